@@ -1,0 +1,144 @@
+import type { FeedbackKind, LookupTopic, WatchlistOperation } from './act.ts';
+import type { ConversationId, MovieId, PersonId } from './ids.ts';
+import type { Pick } from './pick.ts';
+import type { Mode, SearchRequest } from './request.ts';
+
+export type SurfaceName = 'terminal' | 'discord' | 'slack';
+
+/** An account on a surface. Two tenants (Slack workspaces) never share one. */
+export interface Identity {
+  readonly surface: SurfaceName;
+  /** Slack workspace, or the empty string where accounts are global. */
+  readonly tenant: string;
+  readonly externalId: string;
+}
+
+/** A button press or command that needs no model. */
+export type Action =
+  | { readonly kind: 'feedback'; readonly feedback: FeedbackKind; readonly movieId: MovieId }
+  | {
+      readonly kind: 'watchlist';
+      readonly operation: Exclude<WatchlistOperation, 'list'>;
+      readonly movieId: MovieId;
+    }
+  | { readonly kind: 'show-watchlist' }
+  | { readonly kind: 'show-taste' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'why'; readonly movieId: MovieId }
+  | { readonly kind: 'lookup'; readonly movieId: MovieId; readonly topic: LookupTopic }
+  | { readonly kind: 'more' };
+
+/** What a surface makes of an event. */
+export interface IncomingMessage {
+  readonly author: Identity;
+  /** Where the conversation lives on the surface: a DM, a thread, the terminal user. */
+  readonly channel: string;
+  /** The platform's id of this delivery; the same one is answered once. */
+  readonly deliveryId: string;
+  readonly text: string;
+  /** In place of text. */
+  readonly action?: Action;
+  /** Starts a new conversation in this channel. */
+  readonly fresh?: boolean;
+  readonly mode?: Mode;
+  readonly limit?: number;
+}
+
+/** Milliseconds of one turn. */
+export interface Timings {
+  readonly totalMs: number;
+  readonly embedMs: number;
+  readonly searchMs: number;
+  readonly modelMs: number;
+}
+
+/** A platform-free answer. */
+export interface Reply {
+  readonly conversationId: ConversationId;
+  /** 1 for the first turn of a conversation. */
+  readonly turn: number;
+  readonly text: string;
+  readonly picks: readonly Pick[];
+  readonly request: SearchRequest | null;
+  /** Short messages the person could send next. */
+  readonly suggestions: readonly string[];
+  /** What could not be done as usual, one short clause each. */
+  readonly degraded: readonly string[];
+  readonly mode: Mode;
+  /** Name of the chat model that phrased the answer. */
+  readonly model: string;
+  readonly timings: Timings;
+}
+
+/** One exchange as the transcript keeps it. */
+export interface Turn {
+  readonly number: number;
+  readonly personId: PersonId;
+  readonly text: string;
+  readonly replyText: string;
+  /** The conversation's request after this turn. */
+  readonly request: SearchRequest | null;
+  /** The films shown, in order; empty for a turn that showed none. */
+  readonly shown: readonly MovieId[];
+}
+
+export interface ConversationState {
+  readonly id: ConversationId;
+  /** The current request; null before the first search. */
+  readonly request: SearchRequest | null;
+  /** Latest last, at most as many as asked for. */
+  readonly turns: readonly Turn[];
+  readonly turnCount: number;
+  /** Every film that was ever shown in this conversation. */
+  readonly everShown: ReadonlySet<MovieId>;
+}
+
+/** Everything a finished turn leaves behind; written in one transaction. */
+export interface TurnRecord {
+  readonly conversationId: ConversationId;
+  readonly personId: PersonId;
+  readonly surface: SurfaceName;
+  readonly tenant: string;
+  readonly deliveryId: string;
+  readonly text: string;
+  readonly reply: Reply;
+  readonly shown: readonly MovieId[];
+}
+
+export type DeliveryClaim =
+  /** Ours to answer: new, or its first holder gave up or died. */
+  | { readonly state: 'claimed' }
+  | { readonly state: 'answered'; readonly reply: Reply }
+  /** Another process or call is answering it now. */
+  | { readonly state: 'in-progress' };
+
+export interface ConversationStore {
+  /** Finds or creates the person behind an identity. Safe when called twice at once. */
+  resolvePerson(identity: Identity): Promise<PersonId>;
+  findPerson(identity: Identity): Promise<PersonId | null>;
+  /** The latest conversation of the channel, or a new one where there is none or `fresh` is set. */
+  openConversation(
+    where: { surface: SurfaceName; tenant: string; channel: string; personId: PersonId },
+    fresh: boolean,
+  ): Promise<ConversationId>;
+  load(id: ConversationId, lastTurns: number): Promise<ConversationState>;
+  /** A claim older than `staleAfterMs` that was not finished may be claimed again. */
+  claimDelivery(
+    identity: SurfaceTenant,
+    deliveryId: string,
+    staleAfterMs: number,
+  ): Promise<DeliveryClaim>;
+  /** Gives the claim back after a failed turn, so that a retry is answered. */
+  releaseDelivery(identity: SurfaceTenant, deliveryId: string): Promise<void>;
+  /** Appends the turn, sets the conversation's request, records impressions, finishes the delivery. */
+  saveTurn(record: TurnRecord): Promise<void>;
+}
+
+type SurfaceTenant = { readonly surface: SurfaceName; readonly tenant: string };
+
+export interface PersonStore {
+  /** Everything we hold about a person, as plain JSON values. */
+  export(personId: PersonId): Promise<Record<string, unknown>>;
+  /** Removes all of it; returns how many rows went. */
+  erase(personId: PersonId): Promise<number>;
+}

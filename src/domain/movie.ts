@@ -1,0 +1,44 @@
+import type { Audience, Genre } from './genres.ts';
+import type { MovieId } from './ids.ts';
+import type { MoodLevels } from './moods.ts';
+
+/** A film of the catalogue. Facts that a source did not give are null or empty, never guessed. */
+export interface Movie {
+  readonly id: MovieId;
+  readonly tmdbId: number | null;
+  readonly imdbId: string | null;
+  readonly movieLensId: number | null;
+  readonly title: string;
+  readonly originalTitle: string | null;
+  readonly aliases: readonly string[];
+  readonly year: number | null;
+  readonly runtimeMinutes: number | null;
+  /** ISO 639-1 code of the main spoken language. */
+  readonly language: string | null;
+  /** ISO 3166-1 alpha-2 codes of the main producing countries. */
+  readonly countries: readonly string[];
+  readonly genres: readonly Genre[];
+  readonly directors: readonly string[];
+  /** Leading actors, best known first. */
+  readonly cast: readonly string[];
+  readonly audience: Audience | null;
+  readonly franchise: string | null;
+  /** What the film is about and feels like, in two to four sentences; for other sources their overview. */
+  readonly note: string;
+  /** Mood words, the strongest first. */
+  readonly moods: readonly string[];
+  readonly themes: readonly string[];
+  readonly levels: MoodLevels;
+  /** Mean vote of TMDB's users, 0 to 10. */
+  readonly voteAverage: number | null;
+  readonly voteCount: number | null;
+  /** How widely known, in [0, 1], on a logarithmic scale of votes. */
+  readonly fame: number;
+  /** Vote average shrunk towards the catalogue's mean, in [0, 1]. */
+  readonly quality: number;
+}
+
+/** `Title (year)`, or the title alone where the year is unknown. */
+export function titleWithYear(movie: Pick<Movie, 'title' | 'year'>): string {
+  return movie.year === null ? movie.title : `${movie.title} (${movie.year})`;
+}

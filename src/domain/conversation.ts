@@ -60,6 +60,8 @@ export interface Reply {
   readonly text: string;
   readonly picks: readonly Pick[];
   readonly request: SearchRequest | null;
+  /** The turn whose request this one changed; null where it started anew or changed none. */
+  readonly revises: number | null;
   /** Short messages the person could send next. */
   readonly suggestions: readonly string[];
   /** What could not be done as usual, one short clause each. */
@@ -78,8 +80,10 @@ export interface Turn {
   readonly replyText: string;
   /** The conversation's request after this turn. */
   readonly request: SearchRequest | null;
-  /** The films shown, in order; empty for a turn that showed none. */
-  readonly shown: readonly MovieId[];
+  /** The turn whose request this one changed; null where it started anew or changed none. */
+  readonly revises: number | null;
+  /** The films shown, in order, as they were explained; empty for a turn that showed none. */
+  readonly picks: readonly Pick[];
 }
 
 export interface ConversationState {

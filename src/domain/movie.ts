@@ -42,3 +42,13 @@ export interface Movie {
 export function titleWithYear(movie: Pick<Movie, 'title' | 'year'>): string {
   return movie.year === null ? movie.title : `${movie.title} (${movie.year})`;
 }
+
+/** A film as a source gives it, before the store has given it an id and a prior. */
+export interface MovieInput extends Omit<Movie, 'id' | 'fame' | 'quality'> {
+  /** Requests the film would answer, in people's own words; each is embedded as a text of its own. */
+  readonly asks: readonly string[];
+  /** TMDB's popularity, unbounded. */
+  readonly popularity: number | null;
+  /** Where the facts came from: `starter`, `tmdb`, `movielens`, `jsonl`. */
+  readonly source: string;
+}

@@ -1,3 +1,5 @@
+import type { MovieId } from './ids.ts';
+import type { MoodAxis } from './moods.ts';
 import type { Movie } from './movie.ts';
 
 /** Every reason that can be scored, in [0, 1] each. */
@@ -29,6 +31,52 @@ export interface Evidence {
   readonly movie: string;
 }
 
+/** What one clause of an explanation says; each kind can be checked against the film's data. */
+export type Claim =
+  /** Both films carry all of `values` (mood words, genres or themes, verbatim). */
+  | {
+      readonly kind: 'shares';
+      readonly anchor: { readonly movieId: MovieId; readonly title: string };
+      readonly what: 'moods' | 'genres' | 'themes';
+      readonly values: readonly string[];
+    }
+  /** The film's level on the axis is higher (lower) than the anchor's. */
+  | {
+      readonly kind: 'more-than';
+      readonly anchor: { readonly movieId: MovieId; readonly title: string };
+      readonly axis: MoodAxis;
+      readonly direction: 'more' | 'less';
+    }
+  /** The level on the axis passed the bound that a refinement set. */
+  | { readonly kind: 'past-bound'; readonly axis: MoodAxis; readonly direction: 'more' | 'less' }
+  /** The level is at least 0.6 (at most 0.3 for `less`). */
+  | { readonly kind: 'mood-level'; readonly axis: MoodAxis; readonly direction: 'more' | 'less' }
+  /** The film carries these mood words. */
+  | { readonly kind: 'moods'; readonly values: readonly string[] }
+  /** The wish's words stand in this theme or passage of the film's data. */
+  | {
+      readonly kind: 'words';
+      readonly want: string;
+      readonly where: 'theme' | 'note' | 'ask';
+      readonly text: string;
+    }
+  | { readonly kind: 'person'; readonly name: string; readonly role: 'actor' | 'director' }
+  | { readonly kind: 'year'; readonly year: number }
+  | { readonly kind: 'runtime'; readonly minutes: number }
+  | { readonly kind: 'language'; readonly language: string }
+  | { readonly kind: 'country'; readonly country: string }
+  | { readonly kind: 'genres'; readonly values: readonly string[] }
+  | { readonly kind: 'without-genre'; readonly genre: string }
+  | { readonly kind: 'audience'; readonly audience: string }
+  | { readonly kind: 'fame'; readonly fame: 'known' | 'hidden'; readonly votes: number }
+  /** Near a film that the person liked, by the vectors' cosine. */
+  | {
+      readonly kind: 'taste';
+      readonly liked: { readonly movieId: MovieId; readonly title: string };
+      readonly values: readonly string[];
+    }
+  | { readonly kind: 'rating'; readonly average: number; readonly votes: number };
+
 /** A film shown, with its explanation. */
 export interface Pick {
   readonly movie: Movie;
@@ -38,6 +86,8 @@ export interface Pick {
   /** Each signal's share of the score, in [0, 1], summing to 1. */
   readonly shares: Signals;
   readonly evidence: readonly Evidence[];
+  /** What `why` says, clause by clause. */
+  readonly claims: readonly Claim[];
   /** One or two sentences a person would say; every claim in it holds in the data. */
   readonly why: string;
 }

@@ -72,6 +72,8 @@ export interface CandidateQuery {
   readonly moodBounds: SearchRequest['moods'];
   readonly excludeMovieIds: readonly MovieId[];
   readonly excludePeople: readonly string[];
+  /** Phrases that a film's themes and note must not hold. */
+  readonly excludeThemes: readonly string[];
   /** How many films each source may bring. */
   readonly perSource: number;
 }
@@ -111,7 +113,7 @@ export interface CandidateStore {
   countMatching(
     query: Pick<
       CandidateQuery,
-      'filters' | 'excludeMovieIds' | 'people' | 'excludePeople' | 'moodBounds'
+      'filters' | 'excludeMovieIds' | 'people' | 'excludePeople' | 'excludeThemes' | 'moodBounds'
     >,
   ): Promise<number>;
 }

@@ -1,0 +1,69 @@
+import type { Signal } from '../domain/pick.ts';
+import { MovieVibesError } from '../errors.ts';
+
+/** Weights of the signals; they need not sum to 1, absent signals are left out of the mean. */
+export interface RankingProfile {
+  readonly name: string;
+  readonly weights: Readonly<Record<Signal, number>>;
+  /** Trade-off of maximal marginal relevance, in [0, 1]: 1 ranks by score alone. */
+  readonly relevance: number;
+}
+
+const none: Record<Signal, number> = {
+  similarity: 0,
+  lexical: 0,
+  anchor: 0,
+  genre: 0,
+  people: 0,
+  mood: 0,
+  recency: 0,
+  popularity: 0,
+  quality: 0,
+  taste: 0,
+  llm: 0,
+};
+
+export const PROFILES: Readonly<Record<string, RankingProfile>> = {
+  default: {
+    name: 'default',
+    weights: {
+      similarity: 0.2,
+      lexical: 0.2,
+      anchor: 0.35,
+      genre: 0.06,
+      people: 0.1,
+      mood: 0.3,
+      recency: 0.02,
+      popularity: 0.08,
+      quality: 0.12,
+      taste: 0.15,
+      llm: 0.35,
+    },
+    relevance: 0.8,
+  },
+  /**
+   * The first system's published weights (similarity, recency, genre, keyword, LLM), kept for
+   * comparison. Without LLM scores its other four are .50/.15/.20/.15, which `seed-v1-no-llm` holds.
+   */
+  'seed-v1': {
+    name: 'seed-v1',
+    weights: { ...none, similarity: 0.45, recency: 0.1, genre: 0.15, lexical: 0.1, llm: 0.2 },
+    relevance: 1,
+  },
+  'seed-v1-no-llm': {
+    name: 'seed-v1-no-llm',
+    weights: { ...none, similarity: 0.5, recency: 0.15, genre: 0.2, lexical: 0.15 },
+    relevance: 1,
+  },
+};
+
+/** @throws MovieVibesError `bad-input` where no profile has this name. */
+export function profileByName(name: string): RankingProfile {
+  const profile = Object.hasOwn(PROFILES, name) ? PROFILES[name] : undefined;
+  if (!profile) {
+    throw new MovieVibesError('bad-input', `There is no ranking profile called "${name}".`, {
+      hint: `Choose one of: ${Object.keys(PROFILES).join(', ')}.`,
+    });
+  }
+  return profile;
+}

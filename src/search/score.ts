@@ -1,0 +1,187 @@
+import { MOOD_AXES } from '../domain/moods.ts';
+import type { Movie } from '../domain/movie.ts';
+import { SIGNALS, type Signal, type Signals } from '../domain/pick.ts';
+import type { HydratedMovie, TasteProfile } from '../domain/ports.ts';
+import type { SearchRequest } from '../domain/request.ts';
+import { bestCosine } from '../domain/vectors.ts';
+import { tasteScore } from '../taste/affinity.ts';
+import type { Candidate } from './fuse.ts';
+import type { RankingProfile } from './profiles.ts';
+
+export interface ScoringContext {
+  readonly request: SearchRequest;
+  readonly profile: RankingProfile;
+  readonly wantVectors: readonly Float32Array[];
+  readonly anchors: readonly HydratedMovie[];
+  readonly taste: TasteProfile | null;
+  /** LLM scores in [0, 1] by film id, in smart mode. */
+  readonly llmScores?: ReadonlyMap<number, number>;
+  /** The current year, for recency. */
+  readonly thisYear: number;
+}
+
+export interface Scored extends HydratedMovie {
+  readonly candidate: Candidate;
+  readonly score: number;
+  readonly signals: Signals;
+  readonly shares: Signals;
+}
+
+/** Films before this year all count as equally old for the recency signal. */
+const RECENCY_FLOOR = 1950;
+
+/**
+ * Scores every candidate under the profile: the weighted mean of the signals that say something about
+ * this request. Signals without an absolute scale (cosines, full-text ranks) are scaled over the
+ * candidates at hand. Best first, ties by id.
+ */
+export function score(
+  candidates: readonly (HydratedMovie & { readonly candidate: Candidate })[],
+  context: ScoringContext,
+): Scored[] {
+  const { request, wantVectors, anchors } = context;
+  const wantCosines = candidates.map(({ vectors }) => bestCosine(wantVectors, vectors));
+  const anchorCosines = candidates.map(({ vectors }) => anchorCosine(anchors, vectors));
+  const scaleWant = scaler(wantCosines);
+  const scaleAnchor = scaler(anchorCosines);
+  const bestLexical = Math.max(
+    ...candidates.map(({ candidate }) => candidate.scores.lexical ?? 0),
+    0,
+  );
+
+  return candidates
+    .map((entry, index) => {
+      const { movie, vectors, candidate } = entry;
+      const signals: Partial<Record<Signal, number>> = {
+        recency: recency(movie, context.thisYear),
+        popularity: movie.fame,
+        quality: movie.quality,
+      };
+      if (wantVectors.length > 0) signals.similarity = scaleWant(wantCosines[index] ?? 0);
+      if (bestLexical > 0) signals.lexical = (candidate.scores.lexical ?? 0) / bestLexical;
+      if (anchors.length > 0) {
+        signals.anchor =
+          0.5 * scaleAnchor(anchorCosines[index] ?? 0) +
+          0.5 * anchorLikeness(movie, anchors, request);
+      }
+      const genre = genreSignal(movie, request, anchors);
+      if (genre !== null) signals.genre = genre;
+      if (request.people.length > 0) signals.people = candidate.scores.people === undefined ? 0 : 1;
+      const mood = moodSignal(movie, request);
+      if (mood !== null) signals.mood = mood;
+      if (context.taste) {
+        const taste = tasteScore(context.taste, movie, vectors);
+        if (taste !== null) signals.taste = taste;
+      }
+      const llm = context.llmScores?.get(movie.id);
+      if (llm !== undefined) signals.llm = llm;
+      if (request.filters.fame === 'hidden') signals.popularity = 1 - movie.fame;
+      return { ...entry, ...weigh(signals, context.profile) };
+    })
+    .sort((a, b) => b.score - a.score || a.movie.id - b.movie.id);
+}
+
+function weigh(
+  signals: Signals,
+  profile: RankingProfile,
+): { score: number; signals: Signals; shares: Signals } {
+  let weighted = 0;
+  let weights = 0;
+  for (const name of SIGNALS) {
+    const value = signals[name];
+    if (value === undefined) continue;
+    weighted += profile.weights[name] * value;
+    weights += profile.weights[name];
+  }
+  const shares: Partial<Record<Signal, number>> = {};
+  if (weighted > 0) {
+    for (const name of SIGNALS) {
+      const value = signals[name];
+      if (value !== undefined) shares[name] = (profile.weights[name] * value) / weighted;
+    }
+  }
+  return { score: weights === 0 ? 0 : weighted / weights, signals, shares };
+}
+
+/** Min–max over the candidates; a constant list maps to 0.5. */
+function scaler(values: readonly number[]): (value: number) => number {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  return high - low < 1e-9 ? () => 0.5 : (value) => (value - low) / (high - low);
+}
+
+function recency(movie: Movie, thisYear: number): number {
+  if (movie.year === null) return 0;
+  return clip((movie.year - RECENCY_FLOOR) / (thisYear - RECENCY_FLOOR));
+}
+
+/** Mean over the anchors, so that "like A and B" prefers what is close to both. */
+function anchorCosine(anchors: readonly HydratedMovie[], vectors: readonly Float32Array[]): number {
+  const own = vectors.slice(0, 1);
+  const cosines = anchors.map((anchor) => bestCosine(anchor.vectors.slice(0, 1), own));
+  return cosines.length === 0 ? 0 : cosines.reduce((sum, value) => sum + value, 0) / cosines.length;
+}
+
+/**
+ * Likeness in facts, in [0, 1]: mood levels on the axes that the request leaves alone, genres
+ * (Jaccard), and shared mood words and themes.
+ */
+function anchorLikeness(
+  movie: Movie,
+  anchors: readonly HydratedMovie[],
+  request: SearchRequest,
+): number {
+  const moved = new Set(request.moods.map(({ axis }) => axis));
+  const axes = MOOD_AXES.filter((axis) => !moved.has(axis));
+  let sum = 0;
+  for (const { movie: anchor } of anchors) {
+    const distance =
+      axes.reduce((total, axis) => total + Math.abs(movie.levels[axis] - anchor.levels[axis]), 0) /
+      axes.length;
+    // Two films taken at random are about 0.25 apart; 0.4 is as good as unrelated.
+    const closeness = clip(1 - distance / 0.4);
+    const words = overlap([...movie.moods, ...movie.themes], [...anchor.moods, ...anchor.themes]);
+    sum += 0.5 * closeness + 0.3 * jaccard(movie.genres, anchor.genres) + 0.2 * clip(words * 3);
+  }
+  return sum / anchors.length;
+}
+
+/** How much of the wanted (or the anchors') genres the film has; null where neither says any. */
+function genreSignal(
+  movie: Movie,
+  request: SearchRequest,
+  anchors: readonly HydratedMovie[],
+): number | null {
+  const { all, any } = request.filters.genres;
+  const asked = [...all, ...any];
+  const wanted = asked.length > 0 ? asked : anchors.flatMap(({ movie: anchor }) => anchor.genres);
+  if (wanted.length === 0) return null;
+  return jaccard(movie.genres, wanted);
+}
+
+/** Weighted mean of the levels in the wanted directions; null where no mood is wanted. */
+function moodSignal(movie: Movie, request: SearchRequest): number | null {
+  let sum = 0;
+  let weights = 0;
+  for (const { axis, direction, weight } of request.moods) {
+    const level = movie.levels[axis];
+    sum += weight * (direction === 'more' ? level : 1 - level);
+    weights += weight;
+  }
+  return weights === 0 ? null : sum / weights;
+}
+
+function jaccard(a: readonly string[], b: readonly string[]): number {
+  const shared = a.filter((value) => b.includes(value)).length;
+  const all = new Set([...a, ...b]).size;
+  return all === 0 ? 0 : shared / all;
+}
+
+function overlap(a: readonly string[], b: readonly string[]): number {
+  const shared = a.filter((value) => b.includes(value)).length;
+  return shared === 0 ? 0 : shared / Math.min(a.length, b.length);
+}
+
+function clip(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}

@@ -25,8 +25,7 @@ export type Action =
   | { readonly kind: 'show-taste' }
   | { readonly kind: 'help' }
   | { readonly kind: 'why'; readonly movieId: MovieId }
-  | { readonly kind: 'lookup'; readonly movieId: MovieId; readonly topic: LookupTopic }
-  | { readonly kind: 'more' };
+  | { readonly kind: 'lookup'; readonly movieId: MovieId; readonly topic: LookupTopic };
 
 /** What a surface makes of an event. */
 export interface IncomingMessage {
@@ -90,6 +89,8 @@ export interface ConversationState {
   readonly id: ConversationId;
   /** The current request; null before the first search. */
   readonly request: SearchRequest | null;
+  /** Number of the latest turn that searched: the one whose request is current. */
+  readonly currentTurn: number | null;
   /** Latest last, at most as many as asked for. */
   readonly turns: readonly Turn[];
   readonly turnCount: number;
@@ -106,6 +107,8 @@ export interface TurnRecord {
   readonly deliveryId: string;
   readonly text: string;
   readonly reply: Reply;
+  /** The request that becomes the conversation's current one; null where the turn did not search. */
+  readonly request: SearchRequest | null;
   readonly shown: readonly MovieId[];
 }
 

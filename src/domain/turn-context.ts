@@ -1,6 +1,7 @@
+import type { Understanding } from './act.ts';
 import type { Artifact } from './artifact.ts';
 import type { ConversationState } from './conversation.ts';
-import type { PersonId } from './ids.ts';
+import type { MovieId, PersonId } from './ids.ts';
 import type { Mode } from './request.ts';
 
 /**
@@ -14,8 +15,13 @@ export interface TurnContext {
   readonly sourceKey: string;
   /** The person's message as they sent it. */
   readonly text: string;
+  /** For a new wish; a refinement keeps its request's. */
   readonly mode: Mode;
   readonly limit: number;
+  /** What the deterministic parser makes of `text`; computed once a turn. */
+  readonly understanding: () => Promise<Understanding>;
+  /** Films that may be referred to by id: shown in this conversation, or named in this turn. */
+  readonly knownIds: Set<MovieId>;
   /** Results of this turn's tools, in the order in which they ran. */
   readonly artifacts: Artifact[];
   /** What could not be done as usual, one short clause each. */

@@ -1,0 +1,64 @@
+import type { SearchArtifact } from '../../domain/artifact.ts';
+import { listText } from '../../domain/names.ts';
+import { describeRequest } from '../../search/understand/describe.ts';
+
+const NUMBER_WORDS = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+];
+
+export function phraseSearch(artifact: SearchArtifact): string {
+  const { picks, relation, request, relaxations, notes, unknown } = artifact;
+  const sentences: string[] = [];
+  for (const note of notes) sentences.push(`${capitalise(note)}.`);
+  if (unknown.length > 0) {
+    sentences.push(
+      `I don’t know ${listText(
+        unknown.map((name) => `“${name}”`),
+        'or',
+      )}.`,
+    );
+  }
+  if (relation === 'back' && picks.length === 0) return sentences.join(' ');
+
+  const readings = describeRequest(request);
+  const wish = readings.length === 0 ? '' : `: ${readings.join(', ')}`;
+  if (picks.length === 0) {
+    sentences.push(`Nothing I have meets all of that${wish}.`);
+  } else if (relation === 'back') {
+    sentences.push(`Back to the one before${wish}.`);
+  } else {
+    sentences.push(`${leadOf(artifact)}${wish}.`);
+  }
+  if (relaxations.length > 0) {
+    const options = relaxations.map(
+      ({ filter, matches }) =>
+        `without “${filter}” there ${matches === 1 ? 'is' : 'are'} ${matches}`,
+    );
+    const lead = picks.length === 0 ? '' : `Only ${picks.length} of ${request.limit} fit; `;
+    sentences.push(`${capitalise(`${lead}${listText(options, 'or')}`)}.`);
+  } else if (picks.length === 0) {
+    sentences.push('You have seen all I know of that kind; try another wish.');
+  }
+  return sentences.join(' ');
+}
+
+function leadOf({ picks, relation }: SearchArtifact): string {
+  const amount = NUMBER_WORDS[picks.length] ?? String(picks.length);
+  const films = picks.length === 1 ? 'film' : 'films';
+  if (relation === 'more') return `${amount} more ${films}`;
+  return `${amount} ${films} for you`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,188 @@
+import { createMovieAgent } from './agent/agent.ts';
+import { createChatModel, type NamedChatModel } from './agent/models.ts';
+import { loadPrompts } from './agent/prompts.ts';
+import { embedMissing } from './catalogue/embed-missing.ts';
+import { loadStarter } from './catalogue/starter.ts';
+import type { Config } from './config.ts';
+import { type Conversation, createConversation } from './conversation/handle.ts';
+import type { Embedder } from './domain/ports.ts';
+import type { Logger } from './logger.ts';
+import { createLlmScorer } from './search/llm-score.ts';
+import { type SearchDeps, searchMovies } from './search/pipeline.ts';
+import { PROFILES, type RankingProfile } from './search/profiles.ts';
+import { understand } from './search/understand/index.ts';
+import { createEmbedder } from './services/embedders/index.ts';
+import type { Database } from './store/database.ts';
+import { createStores, type Stores } from './store/index.ts';
+import { openDatabase } from './store/open.ts';
+import { createTasteKeeper } from './taste/keeper.ts';
+
+export interface App {
+  readonly conversation: Conversation;
+  readonly database: Database;
+  readonly stores: Stores;
+  readonly embedder: Embedder;
+  readonly search: SearchDeps;
+  /** Null where the built-in model answers. */
+  readonly model: NamedChatModel | null;
+  /** Settles once every film has a vector of the current model; never rejects. */
+  readonly embedding: Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Told what is going on while the app starts. */
+  readonly progress?: (status: string) => void;
+  /** In place of the configured one: tests script it. */
+  readonly model?: NamedChatModel | null;
+  /** In place of the configured one. */
+  readonly embedder?: Embedder;
+  readonly profile?: RankingProfile;
+}
+
+/** Tool calls of the configured model in one run. */
+const MAX_TOOL_CALLS = 6;
+/** A turn may take a few model calls and its search. */
+const TURN_TIMEOUT_FACTOR = 3;
+
+/** The composition root: builds every part from the configuration and hands each what it needs. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, logger } = options;
+  const progress = options.progress ?? (() => undefined);
+  const log = (message: string) => logger.info(message);
+
+  progress('opening the database');
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    log: (message) => {
+      progress(message);
+      log(message);
+    },
+  });
+  const stopEmbedding = new AbortController();
+  let embedder: Embedder | null = null;
+  try {
+    const stores = createStores(database);
+    embedder =
+      options.embedder ?? (await createEmbedder(config.embeddings, { ...config.openai, log }));
+    const prompts = await loadPrompts(new URL('../prompts/', import.meta.url));
+    const model =
+      options.model === undefined
+        ? await createChatModel({
+            model: config.llm.model,
+            ...config.openai,
+            timeoutMs: config.llm.timeoutMs,
+          })
+        : options.model;
+
+    await loadStarter({ stores, embedder, progress });
+    const embedding = embedInBackground(stores, embedder, logger, stopEmbedding.signal);
+
+    const search: SearchDeps = {
+      store: stores.candidates,
+      embedder,
+      llmScorer: model?.callsTools ? createLlmScorer(model.model, prompts.scoreMovies) : null,
+      profile: options.profile ?? (PROFILES.default as RankingProfile),
+      thisYear: () => new Date().getFullYear(),
+    };
+    const understandTurn: Parameters<typeof createConversation>[0]['understand'] = (
+      text,
+      turn,
+      current,
+    ) =>
+      understand(
+        text,
+        {
+          current,
+          shown:
+            turn.conversation.turns
+              .findLast(({ picks }) => picks.length > 0)
+              ?.picks.map(({ movie }) => ({
+                movieId: movie.id,
+                title: movie.title,
+                year: movie.year,
+                runtimeMinutes: movie.runtimeMinutes,
+                levels: movie.levels,
+              })) ?? [],
+          mode: turn.mode,
+          limit: turn.limit,
+          thisYear: search.thisYear(),
+        },
+        stores.entities,
+      );
+    const agent = createMovieAgent({
+      tools: {
+        search: (input) => searchMovies(search, input),
+        understand: understandTurn,
+        movies: stores.movies,
+        entities: stores.entities,
+        taste: createTasteKeeper({
+          feedback: stores.feedback,
+          taste: stores.taste,
+          candidates: stores.candidates,
+          model: embedder.model,
+        }),
+        watchlist: stores.watchlist,
+      },
+      model,
+      prompts,
+      maxModelCalls: config.llm.maxCalls,
+      maxToolCalls: MAX_TOOL_CALLS,
+      turnTimeoutMs: config.llm.timeoutMs * (TURN_TIMEOUT_FACTOR - 1),
+    });
+    const conversation = createConversation({
+      store: stores.conversations,
+      movies: stores.movies,
+      agent,
+      understand: understandTurn,
+      lock: (key, work, lockOptions) => database.lock(key, work, lockOptions),
+      defaultMode: 'fast',
+      turnTimeoutMs: config.llm.timeoutMs * TURN_TIMEOUT_FACTOR,
+    });
+    const opened = embedder;
+    return {
+      conversation,
+      database,
+      stores,
+      embedder,
+      search,
+      model,
+      embedding,
+      async close() {
+        stopEmbedding.abort();
+        await embedding;
+        await opened.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    stopEmbedding.abort();
+    await embedder?.close();
+    await database.close();
+    throw error;
+  }
+}
+
+async function embedInBackground(
+  stores: Stores,
+  embedder: Embedder,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await embedMissing({
+      embeddings: stores.embeddings,
+      embedder,
+      signal,
+      onProgress: ({ done, total, secondsLeft }) => {
+        logger.info({ done, total, secondsLeft }, 'embedding films in the background');
+      },
+    });
+  } catch (error) {
+    if (!signal.aborted)
+      logger.warn({ err: error }, 'embedding stopped; searching by words goes on');
+  }
+}

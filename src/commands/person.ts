@@ -1,0 +1,59 @@
+import type { PersonId } from '../domain/ids.ts';
+import { MovieVibesError } from '../errors.ts';
+import { createStores, type Stores } from '../store/index.ts';
+import { openDatabase } from '../store/open.ts';
+import { historyFile, removeHistory } from '../surfaces/terminal/index.ts';
+import { type CommandContext, printJson } from './shared.ts';
+
+/** Prints everything we hold about the terminal's user as one JSON object. */
+export async function exportPerson(context: CommandContext, user: string): Promise<void> {
+  await withPerson(context, user, async (stores, personId) => {
+    printJson(context, await stores.people.export(personId));
+  });
+}
+
+/** Removes everything we hold about the terminal's user. */
+export async function erasePerson(
+  context: CommandContext,
+  user: string,
+  options: { readonly json?: boolean },
+): Promise<void> {
+  await withPerson(context, user, async (stores, personId) => {
+    const rows = await stores.people.erase(personId);
+    await removeHistory(historyFile(context.config.dataDir, user));
+    if (options.json) printJson(context, { user, erased: rows });
+    else context.stdout.write(`Erased everything about ${user}: ${rows} rows.\n`);
+  });
+}
+
+async function withPerson(
+  { config, logger }: CommandContext,
+  user: string,
+  work: (stores: Stores, personId: PersonId) => Promise<void>,
+): Promise<void> {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    log: (message) => logger.info(message),
+  });
+  try {
+    const stores = createStores(database);
+    const personId = await stores.conversations.findPerson({
+      surface: 'terminal',
+      tenant: '',
+      externalId: user,
+    });
+    if (personId === null) {
+      throw new MovieVibesError(
+        'not-found',
+        `Nobody called "${user}" has talked to MovieVibes here.`,
+        {
+          hint: 'Check the name given to --user; it is the one used with "ask" or "start".',
+        },
+      );
+    }
+    await work(stores, personId);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,170 @@
+import type { MovieAgent } from '../agent/agent.ts';
+import type { Understanding } from '../domain/act.ts';
+import type {
+  ConversationState,
+  ConversationStore,
+  Identity,
+  IncomingMessage,
+  Reply,
+} from '../domain/conversation.ts';
+import type { ConversationId, MovieId, PersonId } from '../domain/ids.ts';
+import type { Movie } from '../domain/movie.ts';
+import { DEFAULT_LIMIT, type SearchRequest } from '../domain/request.ts';
+import type { TurnContext } from '../domain/turn-context.ts';
+import { MovieVibesError } from '../errors.ts';
+import { actionMovieId, understandAction } from './actions.ts';
+import { cleanText } from './clean-text.ts';
+import { buildReply, searchedRequest } from './reply.ts';
+import { createTurn } from './turn.ts';
+
+export interface ConversationDeps {
+  readonly store: ConversationStore;
+  readonly movies: { byIds(ids: readonly MovieId[]): Promise<Movie[]> };
+  readonly agent: MovieAgent;
+  readonly understand: (
+    text: string,
+    turn: TurnContext,
+    current: SearchRequest | null,
+  ) => Promise<Understanding>;
+  /** Runs the work while no other process runs any under the same key; rejects with `busy`. */
+  readonly lock: <T>(
+    key: string,
+    work: () => Promise<T>,
+    options: { readonly waitMs: number },
+  ) => Promise<T>;
+  readonly defaultMode: SearchRequest['mode'];
+  /** For one whole turn, in milliseconds. */
+  readonly turnTimeoutMs: number;
+}
+
+export interface HandleOptions {
+  readonly progress?: (status: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export type Handled =
+  | { readonly kind: 'answered'; readonly reply: Reply }
+  /** The same delivery was answered before, or is being answered elsewhere (then without a reply). */
+  | { readonly kind: 'duplicate'; readonly reply: Reply | null };
+
+export interface Conversation {
+  /**
+   * Answers one message: one turn at a time per conversation, across processes, and once per delivery
+   * id. Rejects with a `MovieVibesError` that may be shown; the delivery can then be tried again.
+   */
+  handle(message: IncomingMessage, options?: HandleOptions): Promise<Handled>;
+}
+
+/** Turns loaded with a conversation: for references, "go back" and the model's history. */
+const LOADED_TURNS = 12;
+/** A turn waits this long for the conversation's earlier ones. */
+const LOCK_WAIT_MS = 60_000;
+/** A delivery claimed longer ago than any turn takes was lost with its process. */
+const STALE_CLAIM_FACTOR = 2;
+
+export function createConversation(deps: ConversationDeps): Conversation {
+  const answer = async (
+    message: IncomingMessage,
+    text: string,
+    personId: PersonId,
+    conversationId: ConversationId,
+    options: HandleOptions,
+    startedAt: number,
+  ): Promise<Reply> => {
+    const state = withOverrides(await deps.store.load(conversationId, LOADED_TURNS), message);
+    const signal = AbortSignal.any([
+      AbortSignal.timeout(deps.turnTimeoutMs),
+      ...(options.signal ? [options.signal] : []),
+    ]);
+    const turn = createTurn({
+      personId,
+      conversation: state,
+      sourceKey: `${message.author.surface}/${message.author.tenant}/${message.deliveryId}`,
+      text,
+      mode: message.mode ?? deps.defaultMode,
+      limit: message.limit ?? DEFAULT_LIMIT,
+      signal,
+      progress: options.progress ?? (() => undefined),
+      understand: (current) => understandMessage(message, current, deps),
+    });
+    const answered = await deps.agent.answer(turn, { builtInOnly: message.action !== undefined });
+    const reply = buildReply(turn, answered, startedAt);
+    await deps.store.saveTurn({
+      conversationId,
+      personId,
+      surface: message.author.surface,
+      tenant: message.author.tenant,
+      deliveryId: message.deliveryId,
+      text,
+      reply,
+      request: searchedRequest(turn),
+      shown: reply.picks.map(({ movie }) => movie.id),
+    });
+    return reply;
+  };
+
+  return {
+    async handle(message, options = {}) {
+      const startedAt = performance.now();
+      const text = cleanText(message.text);
+      if (text === '' && !message.action) {
+        throw new MovieVibesError('bad-input', 'The message is empty.', {
+          hint: 'Say what you would like to watch, for example "a feel-good film for a rainy Sunday".',
+        });
+      }
+      const claim = await deps.store.claimDelivery(
+        message.author,
+        message.deliveryId,
+        STALE_CLAIM_FACTOR * (deps.turnTimeoutMs + LOCK_WAIT_MS),
+      );
+      if (claim.state === 'answered') return { kind: 'duplicate', reply: claim.reply };
+      if (claim.state === 'in-progress') return { kind: 'duplicate', reply: null };
+      try {
+        const personId = await deps.store.resolvePerson(message.author);
+        const conversationId = await deps.store.openConversation(
+          placeOf(message, personId),
+          message.fresh ?? false,
+        );
+        const reply = await deps.lock(
+          `conversation:${conversationId}`,
+          () => answer(message, text, personId, conversationId, options, startedAt),
+          { waitMs: LOCK_WAIT_MS },
+        );
+        return { kind: 'answered', reply };
+      } catch (error) {
+        await deps.store
+          .releaseDelivery(message.author, message.deliveryId)
+          // The first error says more; an unreleased claim goes stale and is then taken over.
+          .catch(() => undefined);
+        throw error;
+      }
+    },
+  };
+}
+
+/** A mode or number given beside the message holds for refinements of the current request too. */
+function withOverrides(state: ConversationState, message: IncomingMessage): ConversationState {
+  if (!state.request) return state;
+  const request = {
+    ...state.request,
+    ...(message.mode ? { mode: message.mode } : {}),
+    ...(message.limit ? { limit: message.limit } : {}),
+  };
+  return { ...state, request };
+}
+
+async function understandMessage(
+  message: IncomingMessage,
+  turn: TurnContext,
+  deps: ConversationDeps,
+): Promise<Understanding> {
+  if (!message.action) return deps.understand(turn.text, turn, turn.conversation.request);
+  const movieId = actionMovieId(message.action);
+  const [movie = null] = movieId === null ? [] : await deps.movies.byIds([movieId]);
+  return understandAction(message.action, movie);
+}
+
+function placeOf(message: IncomingMessage, personId: PersonId) {
+  const { surface, tenant }: Identity = message.author;
+  return { surface, tenant, channel: message.channel, personId };
+}

@@ -1,0 +1,111 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ask } from './commands/ask.ts';
+import { doctor } from './commands/doctor.ts';
+import { erasePerson, exportPerson } from './commands/person.ts';
+import { type CommandContext, createContext } from './commands/shared.ts';
+import { start } from './commands/start.ts';
+import type { LogLevel } from './config.ts';
+import { MODES, type Mode } from './domain/request.ts';
+import { withEnvFile } from './env-file.ts';
+import { MovieVibesError } from './errors.ts';
+import { errorToJson, renderError } from './surfaces/terminal/index.ts';
+
+const DEFAULT_USER = 'me';
+
+function buildProgram(
+  run: (level: LogLevel, work: (context: CommandContext) => Promise<unknown>) => Promise<void>,
+) {
+  const program = new Command('movievibes')
+    .description('A movie recommender that you talk to.')
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .showHelpAfterError(false);
+  const user = new Option('--user <name>', 'who is speaking').default(DEFAULT_USER);
+  const json = new Option('--json', 'print JSON only');
+
+  program
+    .command('start')
+    .description('start every configured surface; with none, a chat in the terminal')
+    .addOption(user)
+    .action((options: { user: string }) =>
+      run('warn', async (context) => {
+        process.exitCode = await start(context, options);
+      }),
+    );
+  program
+    .command('ask')
+    .description('one turn of a conversation')
+    .argument('<text...>', 'what you would like to watch')
+    .addOption(user)
+    .option('--new', 'start a new conversation')
+    .addOption(new Option('--mode <mode>', 'how to rank').choices(MODES))
+    .addOption(json)
+    .action(
+      (text: string[], options: { user: string; new?: boolean; mode?: Mode; json?: boolean }) =>
+        run('warn', (context) => ask(context, text.join(' '), options)),
+    );
+  program
+    .command('doctor')
+    .description('check everything the program depends on')
+    .addOption(json)
+    .action((options: { json?: boolean }) =>
+      run('warn', async (context) => {
+        if (!(await doctor(context, options))) process.exitCode = 1;
+      }),
+    );
+  const person = program.command('person').description('the data held about a person');
+  person
+    .command('export')
+    .description('print everything held about them as JSON')
+    .requiredOption('--user <name>', 'whose data')
+    .action((options: { user: string }) =>
+      run('warn', (context) => exportPerson(context, options.user)),
+    );
+  person
+    .command('erase')
+    .description('remove everything held about them')
+    .requiredOption('--user <name>', 'whose data')
+    .addOption(json)
+    .action((options: { user: string; json?: boolean }) =>
+      run('warn', (context) => erasePerson(context, options.user, options)),
+    );
+  return program;
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  const wantsJson = argv.includes('--json');
+  const report = (error: unknown) => {
+    process.exitCode = 1;
+    if (wantsJson) process.stdout.write(`${JSON.stringify(errorToJson(error))}\n`);
+    else process.stderr.write(`${renderError(error, { columns: 80, color: false })}\n`);
+  };
+  const program = buildProgram(async (level, work) => {
+    const env = withEnvFile('.env', process.env);
+    await work(createContext({ ...streamsOf(process), env }, level));
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return;
+      report(
+        new MovieVibesError('bad-input', sentence(error.message), {
+          hint: 'Run "npm run -s movievibes -- --help" to see the commands.',
+        }),
+      );
+      process.exitCode = 2;
+    } else report(error);
+  }
+}
+
+function streamsOf({ stdin, stdout, stderr }: NodeJS.Process) {
+  return { stdin, stdout, stderr };
+}
+
+/** Commander's messages start with "error: " and a small letter. */
+function sentence(message: string): string {
+  const text = message.replace(/^error: /, '');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!)]$/.test(text) ? '' : '.'}`;
+}
+
+await main(process.argv.slice(2));

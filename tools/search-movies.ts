@@ -128,8 +128,12 @@ function shownSoFar(turn: TurnContext) {
 /** Shows the answer before the current one again: the one repeat that is asked for. */
 function goBack(turn: TurnContext): ToolAnswer {
   const { turns, currentTurn } = turn.conversation;
-  const current = turns.find(({ number }) => number === currentTurn);
-  const target = turns.find(({ number }) => number === current?.revises);
+  const byNumber = (number: number | null | undefined) =>
+    turns.find((turn) => turn.number === number);
+  const current = byNumber(currentTurn);
+  let target = byNumber(current?.revises);
+  // Wishes that nothing met showed nothing to go back to.
+  while (target && target.picks.length === 0) target = byNumber(target.revises);
   if (!target?.request) {
     const artifact: SearchArtifact = {
       kind: 'search',

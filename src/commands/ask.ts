@@ -3,6 +3,7 @@ import type { Mode } from '../domain/request.ts';
 import { MovieVibesError } from '../errors.ts';
 import {
   detectTerminal,
+  print,
   renderReply,
   replyToJson,
   terminalMessage,
@@ -39,5 +40,5 @@ export async function ask(
   });
   if (options.json) return printJson(context, replyToJson(reply));
   const { color, columns } = detectTerminal(context.stdin, context.stdout, context.env);
-  context.stdout.write(`${renderReply(reply, { columns: columns(), color })}\n`);
+  await print(context.stdout, `${renderReply(reply, { columns: columns(), color })}\n`);
 }

@@ -2,7 +2,7 @@ import { createChatModel } from '../agent/models.ts';
 import { createEmbedder } from '../services/embedders/index.ts';
 import { createStores } from '../store/index.ts';
 import { openDatabase } from '../store/open.ts';
-import { describeError } from '../surfaces/terminal/index.ts';
+import { describeError, print } from '../surfaces/terminal/index.ts';
 import { type CommandContext, printJson } from './shared.ts';
 
 export interface Check {
@@ -13,7 +13,6 @@ export interface Check {
 }
 
 const MIN_NODE = [20, 19] as const;
-/** Two mebibytes of answer would be more than "ok". */
 const PROBE_TEXT = 'Answer with the word ok.';
 
 /** Looks at everything the program depends on; resolves to whether nothing fails. */
@@ -29,8 +28,8 @@ export async function doctor(
     ...checkServices(context),
   ];
   const isHealthy = checks.every(({ status }) => status !== 'fail');
-  if (options.json) printJson(context, { ok: isHealthy, checks });
-  else for (const check of checks) context.stdout.write(`${lineOf(check)}\n`);
+  if (options.json) await printJson(context, { ok: isHealthy, checks });
+  else await print(context.stdout, checks.map((check) => `${lineOf(check)}\n`).join(''));
   return isHealthy;
 }
 

@@ -2,13 +2,15 @@ import type { PersonId } from '../domain/ids.ts';
 import { MovieVibesError } from '../errors.ts';
 import { createStores, type Stores } from '../store/index.ts';
 import { openDatabase } from '../store/open.ts';
-import { historyFile, removeHistory } from '../surfaces/terminal/index.ts';
+import { historyFile, print, readHistory, removeHistory } from '../surfaces/terminal/index.ts';
 import { type CommandContext, printJson } from './shared.ts';
 
 /** Prints everything we hold about the terminal's user as one JSON object. */
 export async function exportPerson(context: CommandContext, user: string): Promise<void> {
   await withPerson(context, user, async (stores, personId) => {
-    printJson(context, await stores.people.export(personId));
+    const held = await stores.people.export(personId);
+    const typed = readHistory(historyFile(context.config.dataDir, user));
+    await printJson(context, { ...held, terminalHistory: typed });
   });
 }
 
@@ -20,9 +22,9 @@ export async function erasePerson(
 ): Promise<void> {
   await withPerson(context, user, async (stores, personId) => {
     const rows = await stores.people.erase(personId);
-    await removeHistory(historyFile(context.config.dataDir, user));
-    if (options.json) printJson(context, { user, erased: rows });
-    else context.stdout.write(`Erased everything about ${user}: ${rows} rows.\n`);
+    removeHistory(historyFile(context.config.dataDir, user));
+    if (options.json) await printJson(context, { user, erased: rows });
+    else await print(context.stdout, `Erased everything about ${user}: ${rows} rows.\n`);
   });
 }
 

@@ -1,6 +1,7 @@
 import { type App, type AppOptions, createApp } from '../app.ts';
 import { type Config, type LogLevel, readConfig, secretValues } from '../config.ts';
 import { createLogger, type Logger } from '../logger.ts';
+import { print } from '../surfaces/terminal/index.ts';
 
 /** What every command gets from the outside. */
 export interface CommandContext {
@@ -37,6 +38,6 @@ export async function withApp<T>(options: AppOptions, work: (app: App) => Promis
   }
 }
 
-export function printJson(context: CommandContext, value: unknown): void {
-  context.stdout.write(`${JSON.stringify(value)}\n`);
+export function printJson(context: CommandContext, value: unknown): Promise<void> {
+  return print(context.stdout, `${JSON.stringify(value)}\n`);
 }

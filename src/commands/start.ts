@@ -15,6 +15,10 @@ export async function start(
   options: { readonly user: string },
 ): Promise<number> {
   const { config, logger, stdin, stdout, stderr, env } = context;
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => stop.abort());
+  }
   const { isTerminal, color, columns } = detectTerminal(stdin, stdout, env);
   const status = isTerminal
     ? createStatusLine({ output: stdout, columns, color })
@@ -48,6 +52,7 @@ export async function start(
       color,
       historyFile: historyFile(config.dataDir, options.user),
       banner: lines.join('\n'),
+      signal: stop.signal,
       onError: (error) => logger.debug({ err: error }, 'turn failed'),
     });
   } finally {

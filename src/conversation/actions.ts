@@ -11,7 +11,7 @@ export function actionMovieId(action: Action): MovieId | null {
 
 /** A button press as acts, which the built-in model then carries out like a message's. */
 export function understandAction(action: Action, movie: Movie | null): Understanding {
-  return { acts: [actOf(action, movie)], notes: [], unknown: [] };
+  return { acts: [actOf(action, movie)], notes: [], unknown: [], readings: [] };
 }
 
 function actOf(action: Action, movie: Movie | null): Act {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { MovieAgent } from '../agent/agent.ts';
 import type { Understanding } from '../domain/act.ts';
 import type {
@@ -76,6 +77,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
       AbortSignal.timeout(deps.turnTimeoutMs),
       ...(options.signal ? [options.signal] : []),
     ]);
+    // Every model and tool call of the turn listens to it.
+    setMaxListeners(0, signal);
     const turn = createTurn({
       personId,
       conversation: state,

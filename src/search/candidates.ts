@@ -3,6 +3,7 @@ import type { MoodAxis } from '../domain/moods.ts';
 import type { CandidateQuery, CandidateStore, Embedder, HydratedMovie } from '../domain/ports.ts';
 import type { SearchRequest } from '../domain/request.ts';
 import { type Candidate, fuse } from './fuse.ts';
+import { retrievalWants } from './wants.ts';
 
 /** How many films each source may bring; four times what smart mode re-ranks. */
 const PER_SOURCE = 60;
@@ -19,7 +20,7 @@ export interface CandidatesInput {
 
 export interface CandidatesOutput {
   readonly candidates: readonly Candidate[];
-  /** One per want phrase group; empty where nothing was asked in words or the embedder failed. */
+  /** Of the wants; empty where nothing was asked in words or the embedder failed. */
   readonly wantVectors: readonly Float32Array[];
   /** Set where the embedder failed and the search went on without vectors. */
   readonly embedderError: unknown;
@@ -33,7 +34,7 @@ export async function gatherCandidates(
   input: CandidatesInput,
 ): Promise<CandidatesOutput> {
   const { request } = input;
-  const text = request.wants.join('. ');
+  const text = retrievalWants(request).join('. ');
   const embedStart = performance.now();
   let wantVectors: Float32Array[] = [];
   let embedderError: unknown;

@@ -50,7 +50,7 @@ const LIKED_REFERENCES = 20;
 /** Smart mode ranks this many with the fast signals and lets the model score them. */
 const SMART_SHORTLIST = 10;
 /** At most this many films deep does diversification look. */
-const DIVERSIFY_POOL = 40;
+const DIVERSIFY_POOL = 30;
 
 /**
  * candidates → hydrate → rules → score → diversify → explain. Only the first two (and the model's

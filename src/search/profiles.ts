@@ -5,6 +5,8 @@ import { MovieVibesError } from '../errors.ts';
 export interface RankingProfile {
   readonly name: string;
   readonly weights: Readonly<Record<Signal, number>>;
+  /** On the weight of `mood` where hard bounds hold every wanted mood already. */
+  readonly boundedMoodFactor: number;
   /** Trade-off of maximal marginal relevance, in [0, 1]: 1 ranks by score alone. */
   readonly relevance: number;
 }
@@ -39,7 +41,8 @@ export const PROFILES: Readonly<Record<string, RankingProfile>> = {
       taste: 0.15,
       llm: 0.35,
     },
-    relevance: 0.8,
+    boundedMoodFactor: 0.3,
+    relevance: 0.85,
   },
   /**
    * The first system's published weights (similarity, recency, genre, keyword, LLM), kept for
@@ -48,11 +51,13 @@ export const PROFILES: Readonly<Record<string, RankingProfile>> = {
   'seed-v1': {
     name: 'seed-v1',
     weights: { ...none, similarity: 0.45, recency: 0.1, genre: 0.15, lexical: 0.1, llm: 0.2 },
+    boundedMoodFactor: 1,
     relevance: 1,
   },
   'seed-v1-no-llm': {
     name: 'seed-v1-no-llm',
     weights: { ...none, similarity: 0.5, recency: 0.15, genre: 0.2, lexical: 0.15 },
+    boundedMoodFactor: 1,
     relevance: 1,
   },
 };

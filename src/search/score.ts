@@ -44,6 +44,7 @@ export function score(
   const anchorCosines = candidates.map(({ vectors }) => anchorCosine(anchors, vectors));
   const scaleWant = scaler(wantCosines);
   const scaleAnchor = scaler(anchorCosines);
+  const weights = weightsFor(request, context.profile);
   const bestLexical = Math.max(
     ...candidates.map(({ candidate }) => candidate.scores.lexical ?? 0),
     0,
@@ -76,28 +77,40 @@ export function score(
       const llm = context.llmScores?.get(movie.id);
       if (llm !== undefined) signals.llm = llm;
       if (request.filters.fame === 'hidden') signals.popularity = 1 - movie.fame;
-      return { ...entry, ...weigh(signals, context.profile) };
+      return { ...entry, ...weigh(signals, weights) };
     })
     .sort((a, b) => b.score - a.score || a.movie.id - b.movie.id);
 }
 
+/**
+ * The profile's weights for this request. Where every wanted mood has a hard bound, the films that are
+ * left have it already, and going further in that direction should not outweigh everything else.
+ */
+function weightsFor(request: SearchRequest, profile: RankingProfile): Record<Signal, number> {
+  const { moods } = request;
+  const isBounded =
+    moods.length > 0 && moods.every(({ above, below }) => above !== null || below !== null);
+  const mood = profile.weights.mood * (isBounded ? profile.boundedMoodFactor : 1);
+  return { ...profile.weights, mood };
+}
+
 function weigh(
   signals: Signals,
-  profile: RankingProfile,
+  profileWeights: Readonly<Record<Signal, number>>,
 ): { score: number; signals: Signals; shares: Signals } {
   let weighted = 0;
   let weights = 0;
   for (const name of SIGNALS) {
     const value = signals[name];
     if (value === undefined) continue;
-    weighted += profile.weights[name] * value;
-    weights += profile.weights[name];
+    weighted += profileWeights[name] * value;
+    weights += profileWeights[name];
   }
   const shares: Partial<Record<Signal, number>> = {};
   if (weighted > 0) {
     for (const name of SIGNALS) {
       const value = signals[name];
-      if (value !== undefined) shares[name] = (profile.weights[name] * value) / weighted;
+      if (value !== undefined) shares[name] = (profileWeights[name] * value) / weighted;
     }
   }
   return { score: weights === 0 ? 0 : weighted / weights, signals, shares };

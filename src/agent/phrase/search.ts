@@ -31,7 +31,7 @@ export function phraseSearch(artifact: SearchArtifact): string {
   if (relation === 'back' && picks.length === 0) return sentences.join(' ');
 
   const readings = describeRequest(request);
-  const wish = readings.length === 0 ? '' : `: ${readings.join(', ')}`;
+  const wish = wishText(readings);
   if (picks.length === 0) {
     sentences.push(`Nothing I have meets all of that${wish}.`);
   } else if (relation === 'back') {
@@ -52,11 +52,18 @@ export function phraseSearch(artifact: SearchArtifact): string {
   return sentences.join(' ');
 }
 
+/** " like Inception (2010), more emotional" or ": “rainy sunday”, feel-good". */
+function wishText(readings: readonly string[]): string {
+  if (readings.length === 0) return '';
+  const joined = readings.join(', ');
+  return joined.startsWith('like ') ? ` ${joined}` : `: ${joined}`;
+}
+
 function leadOf({ picks, relation }: SearchArtifact): string {
   const amount = NUMBER_WORDS[picks.length] ?? String(picks.length);
   const films = picks.length === 1 ? 'film' : 'films';
   if (relation === 'more') return `${amount} more ${films}`;
-  return `${amount} ${films} for you`;
+  return `${amount} ${films}`;
 }
 
 function capitalise(text: string): string {

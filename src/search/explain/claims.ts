@@ -94,6 +94,10 @@ function wordClaims(movie: Movie, request: SearchRequest): Claim[] {
   for (const want of request.wants) {
     const match = matchWords(want, movie);
     if (!match || used.has(match.text)) continue;
+    if (match.where === 'mood') {
+      claims.push({ kind: 'moods', values: [match.text] });
+      continue;
+    }
     used.add(match.text);
     claims.push({ kind: 'words', want, where: match.where, text: match.text });
   }

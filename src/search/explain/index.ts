@@ -34,15 +34,18 @@ function choose(claims: readonly Claim[]): Claim[] {
   for (const claim of claims) {
     if (chosen.length >= MAX_CLAIMS) break;
     if (claim.kind === 'rating' && chosen.length > 1) continue;
-    if (claim.kind === 'moods') {
-      const values = claim.values.filter((value) => !said.has(value));
-      if (values.length === 0 || (chosen.length >= 2 && claim.values.length > 2)) continue;
-      for (const value of values) said.add(value);
-      chosen.push({ ...claim, values });
+    if (claim.kind === 'shares') for (const value of claim.values) said.add(value);
+    if (claim.kind !== 'moods') {
+      chosen.push(claim);
       continue;
     }
-    if (claim.kind === 'shares') for (const value of claim.values) said.add(value);
-    chosen.push(claim);
+    const values = claim.values.filter((value) => !said.has(value));
+    for (const value of values) said.add(value);
+    const earlier = chosen.findIndex(({ kind }) => kind === 'moods');
+    const before = chosen[earlier];
+    if (before?.kind === 'moods') {
+      chosen[earlier] = { kind: 'moods', values: [...before.values, ...values].slice(0, 3) };
+    } else if (values.length > 0) chosen.push({ kind: 'moods', values });
   }
   return chosen;
 }

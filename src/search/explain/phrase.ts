@@ -1,22 +1,6 @@
-import type { MoodAxis } from '../../domain/moods.ts';
 import { countryName, languageName, listText, runtimeText } from '../../domain/names.ts';
 import type { Claim } from '../../domain/pick.ts';
-
-/** The axis as an adjective of a film. */
-export const AXIS_ADJECTIVE: Readonly<Record<MoodAxis, string>> = {
-  emotional: 'emotional',
-  funny: 'funny',
-  dark: 'dark',
-  tense: 'tense',
-  scary: 'scary',
-  romantic: 'romantic',
-  'feel-good': 'feel-good',
-  'mind-bending': 'mind-bending',
-  violent: 'violent',
-  slow: 'slow',
-  epic: 'epic',
-  strange: 'strange',
-};
+import { genrePhrase } from './genre-text.ts';
 
 const AUDIENCE_TEXT: Readonly<Record<string, string>> = {
   kids: 'fine for young children',
@@ -25,45 +9,86 @@ const AUDIENCE_TEXT: Readonly<Record<string, string>> = {
   adults: 'for adults',
 };
 
-/** Verbs that a clause starts with; two clauses with the same one are joined under it. */
-type Verb = 'is' | 'runs' | 'stars' | 'has' | 'shares';
+/** Verbs that a clause starts with; neighbours with the same one are joined under it. */
+type Verb = 'is' | 'runs' | 'stars' | 'has';
 
 interface Clause {
   readonly verb: Verb;
   readonly rest: string;
 }
 
+type Shares = Extract<Claim, { kind: 'shares' }>;
+type MoreThan = Extract<Claim, { kind: 'more-than' }>;
+
+/** Clauses beyond these begin a second sentence. */
+const FIRST_SENTENCE = 3;
+
 /** Says the claims in one or two sentences; every claim given is said. */
 export function phraseClaims(claims: readonly Claim[]): string {
-  const clauses = claims.map(clauseOf);
-  const first = clauses.slice(0, clauses.length > 3 ? 2 : Math.min(3, clauses.length));
-  const second = clauses.slice(first.length);
-  return [first, second]
-    .filter((part) => part.length > 0)
-    .map(sentenceOf)
-    .join(' ');
+  const shared = claims[0]?.kind === 'shares' ? claims[0] : null;
+  const comparisons = claims.filter(
+    (claim): claim is MoreThan =>
+      claim.kind === 'more-than' && claim.anchor.movieId === shared?.anchor.movieId,
+  );
+  const rest = claims.filter(
+    (claim) => claim !== shared && !comparisons.includes(claim as MoreThan),
+  );
+  const lead = shared ? likeClause(shared, comparisons) : null;
+  const room = FIRST_SENTENCE - (lead ? 1 + comparisons.length : 0);
+  const first = rest.slice(0, Math.max(0, lead && rest.length > room ? 0 : room)).map(clauseOf);
+  const second = rest.slice(first.length).map(clauseOf);
+  return [firstSentence(lead, first), sentence(second)].filter((text) => text !== '').join(' ');
 }
 
-function sentenceOf(clauses: readonly Clause[]): string {
+function firstSentence(lead: string | null, clauses: readonly Clause[]): string {
+  if (lead === null) return sentence(clauses);
+  return clauses.length === 0 ? `${lead}.` : `${lead}; it ${predicate(clauses)}.`;
+}
+
+/** "Like Inception, it's mind-bending and twisty, but more emotional" */
+function likeClause({ anchor, what, values }: Shares, comparisons: readonly MoreThan[]): string {
+  const shared =
+    what === 'moods'
+      ? `it's ${listText(values)}`
+      : what === 'genres'
+        ? `it's ${genrePhrase(values)}`
+        : `it has ${quoted(values)} among its themes`;
+  const but = comparisons.length === 0 ? '' : `, but ${listText(comparisons.map(comparative))}`;
+  return `Like ${anchor.title}, ${shared}${but}`;
+}
+
+function sentence(clauses: readonly Clause[]): string {
+  return clauses.length === 0 ? '' : `It ${predicate(clauses)}.`.replace(/^It is /, "It's ");
+}
+
+function predicate(clauses: readonly Clause[]): string {
   const groups: { verb: Verb; rests: string[] }[] = [];
   for (const { verb, rest } of clauses) {
-    const last = groups.at(-1);
-    if (last?.verb === verb) last.rests.push(rest);
+    const same = groups.find((group) => group.verb === verb);
+    if (same) same.rests.push(rest);
     else groups.push({ verb, rests: [rest] });
   }
-  const parts = groups.map(({ verb, rests }) => `${verb} ${listText(rests)}`);
-  const text = `It ${listText(parts)}.`.replace(/^It is /, "It's ");
-  return text;
+  return joined(groups.map(({ verb, rests }) => `${verb} ${joined(rests)}`));
+}
+
+/** With a comma before the last "and" where the parts have one of their own. */
+function joined(parts: readonly string[]): string {
+  const text = listText(parts);
+  const isNested = parts.some((part) => part.includes(' and '));
+  return isNested && parts.length > 1
+    ? `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}`
+    : text;
 }
 
 function clauseOf(claim: Claim): Clause {
   switch (claim.kind) {
     case 'shares':
-      return claim.what === 'moods'
-        ? { verb: 'is', rest: `${listText(claim.values)} like ${claim.anchor.title}` }
-        : claim.what === 'themes'
-          ? { verb: 'shares', rest: `${quoted(claim.values)} with ${claim.anchor.title}` }
-          : { verb: 'is', rest: `${genreText(claim.values)} like ${claim.anchor.title}` };
+      return claim.what === 'themes'
+        ? { verb: 'has', rest: `${quoted(claim.values)} in common with ${claim.anchor.title}` }
+        : {
+            verb: 'is',
+            rest: `${claim.what === 'moods' ? listText(claim.values) : genrePhrase(claim.values)} like ${claim.anchor.title}`,
+          };
     case 'more-than':
       return { verb: 'is', rest: `${comparative(claim)} than ${claim.anchor.title}` };
     case 'past-bound':
@@ -71,17 +96,14 @@ function clauseOf(claim: Claim): Clause {
     case 'mood-level':
       return {
         verb: 'is',
-        rest:
-          claim.direction === 'more'
-            ? `strongly ${AXIS_ADJECTIVE[claim.axis]}`
-            : `hardly ${AXIS_ADJECTIVE[claim.axis]}`,
+        rest: claim.direction === 'more' ? `strongly ${claim.axis}` : `hardly ${claim.axis}`,
       };
     case 'moods':
       return { verb: 'is', rest: listText(claim.values) };
     case 'words':
       return claim.where === 'theme'
-        ? { verb: 'has', rest: `“${claim.text}” among its themes` }
-        : { verb: 'is', rest: `described with “${claim.text}”` };
+        ? { verb: 'has', rest: `${quoted([claim.text])} among its themes` }
+        : { verb: 'is', rest: `described with ${quoted([claim.text])}` };
     case 'person':
       return claim.role === 'director'
         ? { verb: 'is', rest: `directed by ${claim.name}` }
@@ -95,9 +117,9 @@ function clauseOf(claim: Claim): Clause {
     case 'country':
       return { verb: 'is', rest: `from ${countryName(claim.country)}` };
     case 'genres':
-      return { verb: 'is', rest: genreText(claim.values) };
+      return { verb: 'is', rest: genrePhrase(claim.values) };
     case 'without-genre':
-      return { verb: 'has', rest: `no ${claim.genre.toLowerCase()} in its genres` };
+      return { verb: 'is', rest: `not listed as ${claim.genre.toLowerCase()}` };
     case 'audience':
       return { verb: 'is', rest: AUDIENCE_TEXT[claim.audience] ?? claim.audience };
     case 'fame':
@@ -115,12 +137,8 @@ function clauseOf(claim: Claim): Clause {
   }
 }
 
-function comparative(claim: { axis: MoodAxis; direction: 'more' | 'less' }): string {
-  return `${claim.direction} ${AXIS_ADJECTIVE[claim.axis]}`;
-}
-
-function genreText(genres: readonly string[]): string {
-  return listText(genres.map((genre) => genre.toLowerCase()));
+function comparative(claim: Pick<MoreThan, 'axis' | 'direction'>): string {
+  return `${claim.direction} ${claim.axis}`;
 }
 
 function quoted(values: readonly string[]): string {

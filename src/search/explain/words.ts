@@ -10,13 +10,13 @@ const STOP_WORDS = new Set(
 );
 
 export interface WordMatch {
-  readonly where: 'theme' | 'note' | 'ask';
+  readonly where: 'theme' | 'mood' | 'note';
   /** Verbatim from the film's data. */
   readonly text: string;
 }
 
 /**
- * Where the film's own text says what the wish says: a theme with all of its content words, else a
+ * Where the film's own text says what the wish says: a theme or mood with all of its content words, else a
  * sentence of the note with all of them (for a long wish, three fifths). Null where nothing does.
  */
 export function matchWords(want: string, movie: Movie): WordMatch | null {
@@ -24,6 +24,8 @@ export function matchWords(want: string, movie: Movie): WordMatch | null {
   if (wanted.length === 0) return null;
   const theme = movie.themes.find((text) => covers(text, wanted) === 1);
   if (theme !== undefined) return { where: 'theme', text: theme };
+  const mood = movie.moods.find((text) => covers(text, wanted) === 1);
+  if (mood !== undefined) return { where: 'mood', text: mood };
   const needed = wanted.length <= 2 ? 1 : 0.6;
   let best: { text: string; covered: number } | null = null;
   for (const text of noteClauses(movie.note)) {

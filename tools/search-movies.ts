@@ -47,6 +47,9 @@ export const SearchArguments = z.object({
 
 type SearchArguments = z.infer<typeof SearchArguments>;
 
+const NOT_IN_ANY_TEXT =
+  'no film’s description has those words, so these are the nearest in meaning';
+
 export function createSearchMoviesTool(deps: ToolDeps) {
   return tool(
     (args: SearchArguments, runtime: TurnRuntime) =>
@@ -104,7 +107,10 @@ async function searchInTurn(
     picks: result.picks,
     relaxations: result.relaxations,
     anchors: result.anchors,
-    notes: understanding.notes,
+    notes: [
+      ...understanding.notes,
+      ...(result.wordsFound || result.picks.length === 0 ? [] : [NOT_IN_ANY_TEXT]),
+    ],
     unknown: [...understanding.unknown, ...overlaid.unknown],
     revises: relation === 'new' ? null : turn.conversation.currentTurn,
   };

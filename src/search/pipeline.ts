@@ -37,6 +37,8 @@ export interface SearchResult {
   /** The request as it was run: with the bounds that "more X than A" set. */
   readonly request: SearchRequest;
   readonly relaxations: readonly Relaxation[];
+  /** Whether some film's text has words of the wish; true where the wish has none. */
+  readonly wordsFound: boolean;
   readonly degraded: readonly string[];
   readonly timings: {
     readonly embedMs: number;
@@ -121,6 +123,9 @@ export async function searchMovies(deps: SearchDeps, input: SearchInput): Promis
     request,
     relaxations:
       picks.length < request.limit ? await relaxationsFor(store, request, excluded, picks) : [],
+    wordsFound:
+      request.wants.length === 0 ||
+      gathered.candidates.some(({ scores }) => scores.lexical !== undefined),
     degraded: [
       ...(gathered.embedderError === undefined ? [] : ['searched by words only: no embedder']),
       ...smart.degraded,

@@ -18,13 +18,12 @@ const NOUNS = [
   'Romance',
 ];
 
-/** The genres as one noun phrase: "a romantic comedy", "a crime thriller", "a horror film". */
-export function genrePhrase(genres: readonly string[]): string {
+/** The genres as one noun phrase: "romantic comedy", "crime thriller", "horror film". */
+export function genreNoun(genres: readonly string[]): string {
   const head = NOUNS.find((genre) => genres.includes(genre));
   const others = genres.filter((genre) => genre !== head);
-  const words = [
+  return [
     ...others.map((genre) => ADJECTIVE[genre] ?? genre.toLowerCase()),
     head?.toLowerCase() ?? 'film',
   ].join(' ');
-  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
 }

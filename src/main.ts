@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ask } from './commands/ask.ts';
+import { bench } from './commands/bench.ts';
 import { doctor } from './commands/doctor.ts';
 import { erasePerson, exportPerson } from './commands/person.ts';
 import { type CommandContext, createContext } from './commands/shared.ts';
@@ -53,6 +54,11 @@ function buildProgram(
         if (!(await doctor(context, options))) process.exitCode = 1;
       }),
     );
+  program
+    .command('bench')
+    .description('measure start, turns and retrieval, and report')
+    .addOption(json)
+    .action((options: { json?: boolean }) => run('error', (context) => bench(context, options)));
   const person = program.command('person').description('the data held about a person');
   person
     .command('export')
@@ -81,7 +87,13 @@ async function main(argv: readonly string[]): Promise<void> {
   };
   const program = buildProgram(async (level, work) => {
     const env = withEnvFile('.env', process.env);
-    await work(createContext({ ...streamsOf(process), env }, level));
+    const context = createContext({ ...streamsOf(process), env }, level);
+    try {
+      await work(context);
+    } catch (error) {
+      context.logger.debug({ err: error }, 'the command failed');
+      throw error;
+    }
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });

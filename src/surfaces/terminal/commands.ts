@@ -1,0 +1,106 @@
+import type { MovieId } from '../../domain/ids.ts';
+import type { TerminalWords } from './receive.ts';
+
+/** What a typed line asks for. */
+export type Intent =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'send'; readonly words: TerminalWords }
+  /** Answered here, without a turn. */
+  | { readonly kind: 'say'; readonly text: string }
+  /** The next message starts a new conversation. */
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'quit' };
+
+const COMMANDS = {
+  '/help': 'what you can say and these commands',
+  '/watchlist': 'the films you saved',
+  '/taste': 'what I have learnt about your taste',
+  '/why [n]': 'why the nth film was picked',
+  '/smart <wish>': 'let the model weigh the films; slower',
+  '/new': 'start a new conversation',
+  '/quit': 'leave (or Ctrl-D)',
+} as const;
+
+/** For tab completion. */
+export const COMMAND_NAMES = Object.keys(COMMANDS).map((usage) => usage.replace(/ .*/, ''));
+
+/**
+ * Reads a line. `shown` are the films last shown, in order: `/why 2` names the second of them.
+ * Only a slash and a word is a command: `/r/movies` is a message like any other.
+ */
+export function interpret(line: string, shown: readonly MovieId[]): Intent {
+  const text = line.trim();
+  if (text === '') return { kind: 'nothing' };
+  const [, name, rest = ''] = /^\/([a-z?]+)(?:\s+(.*))?$/is.exec(text) ?? [];
+  if (name === undefined) return { kind: 'send', words: { text } };
+  switch (name.toLowerCase()) {
+    case 'help':
+    case '?':
+      return { kind: 'say', text: helpText() };
+    case 'watchlist':
+      return { kind: 'send', words: { text, action: { kind: 'show-watchlist' } } };
+    case 'taste':
+      return { kind: 'send', words: { text, action: { kind: 'show-taste' } } };
+    case 'why':
+      return why(rest.trim(), shown);
+    case 'smart':
+    case 'fast':
+      return rest.trim() === ''
+        ? {
+            kind: 'say',
+            text: `Say what you would like after it: /${name} a slow film about grief`,
+          }
+        : {
+            kind: 'send',
+            words: { text: rest, mode: name.toLowerCase() === 'smart' ? 'smart' : 'fast' },
+          };
+    case 'new':
+      return rest.trim() === ''
+        ? { kind: 'restart' }
+        : { kind: 'send', words: { text: rest, fresh: true } };
+    case 'quit':
+    case 'exit':
+    case 'q':
+      return { kind: 'quit' };
+    default:
+      return {
+        kind: 'say',
+        text: `I don't know the command /${name}. /help lists the ones I know; anything else, just say it.`,
+      };
+  }
+}
+
+function why(which: string, shown: readonly MovieId[]): Intent {
+  const number = which === '' && shown.length === 1 ? 1 : Number(which.replace(/^#/, ''));
+  if (which !== '' && !(Number.isInteger(number) && number >= 1)) {
+    // A title or "the second one": the conversation understands it.
+    return { kind: 'send', words: { text: `why ${which}?` } };
+  }
+  // Nothing was shown here, but an earlier session of the same conversation may have shown films.
+  if (shown.length === 0) {
+    return { kind: 'send', words: { text: which === '' ? 'why?' : `why number ${number}?` } };
+  }
+  if (which === '' && shown.length > 1) {
+    return { kind: 'say', text: `Which one? /why 1 to /why ${shown.length}` };
+  }
+  const movieId = shown[number - 1];
+  if (movieId === undefined) {
+    const films = shown.length === 1 ? 'only one film' : `${shown.length} films`;
+    return { kind: 'say', text: `I showed ${films}, so there is no number ${number}.` };
+  }
+  return { kind: 'send', words: { text: `/why ${number}`, action: { kind: 'why', movieId } } };
+}
+
+function helpText(): string {
+  const usages = Object.entries(COMMANDS);
+  const widest = Math.max(...usages.map(([usage]) => usage.length));
+  return [
+    'Say what you are in the mood for, in your own words:',
+    '  - something like Inception but more emotional',
+    '  - a Korean thriller from the 2000s, under two hours',
+    'Then go on from there: "more emotional", "shorter", "seen the first one", "add the second one",',
+    '"why the third one?", "what else?".',
+    '',
+    ...usages.map(([usage, does]) => `${usage.padEnd(widest)}  ${does}`),
+  ].join('\n');
+}

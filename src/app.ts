@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { type Conversation, createConversation } from './conversation/handle.ts';
 import type { Embedder } from './domain/ports.ts';
 import type { Logger } from './logger.ts';
+import { ROOT } from './root.ts';
 import { createLlmScorer } from './search/llm-score.ts';
 import { type SearchDeps, searchMovies } from './search/pipeline.ts';
 import { PROFILES, type RankingProfile } from './search/profiles.ts';
@@ -37,7 +38,9 @@ export interface AppOptions {
   readonly progress?: (status: string) => void;
   /** In place of the configured one: tests script it. */
   readonly model?: NamedChatModel | null;
-  /** In place of the configured one. */
+  /** In place of the configured one, migrated, with a catalogue; its owner closes it, not the app. */
+  readonly database?: Database;
+  /** In place of the configured one; its owner closes it, not the app. */
   readonly embedder?: Embedder;
   readonly profile?: RankingProfile;
 }
@@ -53,22 +56,30 @@ export async function createApp(options: AppOptions): Promise<App> {
   const progress = options.progress ?? (() => undefined);
   const log = (message: string) => logger.info(message);
 
-  progress('opening the database');
-  const database = await openDatabase({
-    url: config.databaseUrl,
-    dataDir: config.dataDir,
-    log: (message) => {
-      progress(message);
-      log(message);
-    },
-  });
+  // First, because the built-in one loads in its thread while the database opens.
+  const embedder =
+    options.embedder ?? (await createEmbedder(config.embeddings, { ...config.openai, log }));
   const stopEmbedding = new AbortController();
-  let embedder: Embedder | null = null;
+  let database: Database | null = null;
+  const closeOwn = async () => {
+    if (!options.embedder) await embedder.close();
+    if (!options.database) await database?.close();
+  };
   try {
-    const stores = createStores(database);
-    embedder =
-      options.embedder ?? (await createEmbedder(config.embeddings, { ...config.openai, log }));
-    const prompts = await loadPrompts(new URL('../prompts/', import.meta.url));
+    progress('opening the database');
+    const opened =
+      options.database ??
+      (await openDatabase({
+        url: config.databaseUrl,
+        dataDir: config.dataDir,
+        log: (message) => {
+          progress(message);
+          log(message);
+        },
+      }));
+    database = opened;
+    const stores = createStores(opened);
+    const prompts = await loadPrompts(new URL('prompts/', ROOT));
     const model =
       options.model === undefined
         ? await createChatModel({
@@ -138,11 +149,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       movies: stores.movies,
       agent,
       understand: understandTurn,
-      lock: (key, work, lockOptions) => database.lock(key, work, lockOptions),
+      lock: (key, work, lockOptions) => opened.lock(key, work, lockOptions),
       defaultMode: 'fast',
       turnTimeoutMs: config.llm.timeoutMs * TURN_TIMEOUT_FACTOR,
     });
-    const opened = embedder;
     return {
       conversation,
       database,
@@ -154,14 +164,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       async close() {
         stopEmbedding.abort();
         await embedding;
-        await opened.close();
-        await database.close();
+        await closeOwn();
       },
     };
   } catch (error) {
     stopEmbedding.abort();
-    await embedder?.close();
-    await database.close();
+    await closeOwn();
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { ChatOpenAI } from '@langchain/openai';
 import { MovieVibesError } from '../errors.ts';
 
 export interface ChatModelConfig {
@@ -32,7 +31,9 @@ export async function createChatModel(config: ChatModelConfig): Promise<NamedCha
       return null;
     case 'llama-cpp':
       return loadLlamaCpp(config.model.path);
-    case 'openai':
+    case 'openai': {
+      // Half a second of loading that the built-in model should not wait for.
+      const { ChatOpenAI } = await import('@langchain/openai');
       return {
         name: config.model.name,
         callsTools: true,
@@ -47,6 +48,7 @@ export async function createChatModel(config: ChatModelConfig): Promise<NamedCha
           useResponsesApi: false,
         }),
       };
+    }
   }
 }
 

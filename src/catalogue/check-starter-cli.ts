@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { ROOT } from '../root.ts';
 import { checkStarterRows } from './check-starter.ts';
 
 /** Checks every row of the starter catalogue; exit code 1 and a line per problem where one is wrong. */
-const folder = new URL('../../db/starter/films/', import.meta.url);
+const folder = new URL('db/starter/films/', ROOT);
 const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
 const places: string[] = [];
 const lines: string[] = [];

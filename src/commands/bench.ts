@@ -5,6 +5,7 @@ import { benchRetrieval, type RetrievalReport } from '../../eval/bench/retrieval
 import { benchStartup, type StartupReport } from '../../eval/bench/startup.ts';
 import type { Summary } from '../../eval/bench/statistics.ts';
 import { benchTurns, type TurnsReport } from '../../eval/bench/turns.ts';
+import { ROOT } from '../root.ts';
 import { createEmbedder } from '../services/embedders/index.ts';
 import { print } from '../surfaces/terminal/index.ts';
 import { type CommandContext, printJson, withApp } from './shared.ts';
@@ -29,7 +30,7 @@ export async function bench(
   const builtIn = { ...config, databaseUrl: null, embeddings: 'built-in' };
 
   say('startup on the embedded database …');
-  const startup = await benchStartup(new URL('../../', import.meta.url));
+  const startup = await benchStartup(ROOT);
 
   say('fast turns on the embedded database …');
   const dataDir = await mkdtemp(join(tmpdir(), 'movievibes-bench-'));

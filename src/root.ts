@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+
+/**
+ * The project's folder, which holds `prompts/` and `db/`: the nearest one above this file that has a
+ * package.json, be it run from the sources or from `dist/`.
+ */
+export const ROOT: URL = findRoot(new URL('./', import.meta.url));
+
+function findRoot(folder: URL): URL {
+  if (existsSync(new URL('package.json', folder))) return folder;
+  const parent = new URL('../', folder);
+  if (parent.href === folder.href) throw new Error('no package.json above the program');
+  return findRoot(parent);
+}

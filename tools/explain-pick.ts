@@ -39,7 +39,8 @@ export function createExplainPickTool(deps: ToolDeps) {
 }
 
 function latestPick(turn: TurnContext, movieId: number): Pick | undefined {
-  for (const { picks } of [...turn.conversation.turns].reverse()) {
+  const ofThisTurn = turn.artifacts.filter((artifact) => artifact.kind === 'search');
+  for (const { picks } of [...turn.conversation.turns, ...ofThisTurn].reverse()) {
     const pick = picks.find(({ movie }) => movie.id === movieId);
     if (pick) return pick;
   }

@@ -16,7 +16,7 @@ export const movieReferences = z
   );
 
 /** The films of the last answer, in order. */
-export function lastShown(turn: TurnContext): readonly Movie[] {
+function lastShown(turn: TurnContext): readonly Movie[] {
   const fromThisTurn = turn.artifacts.findLast(
     ({ kind }) => kind === 'search' || kind === 'rerank',
   );
@@ -58,7 +58,7 @@ async function resolveOne(
   turn: TurnContext,
   entities: EntityIndex,
 ): Promise<MovieId | null> {
-  const byId = /^\[\[(\d{1,15})\]\]$/.exec(reference);
+  const byId = /^\[\[\s*(\d{1,15})\s*\]\]/.exec(reference);
   if (byId) {
     const id = asMovieId(Number(byId[1]));
     return turn.knownIds.has(id) ? id : null;
@@ -68,7 +68,10 @@ async function resolveOne(
 
   const [, bare = reference, year] = /^(.*?)(?:\s*\((\d{4})\))?$/.exec(reference) ?? [];
   const exact = await entities.titlesByKey([titleKey(bare)]);
-  const match = ofYear(exact, year) ?? ofYear(await closeTitles(bare, entities), year);
+  // Of two films with one title, the person means the one that they were shown.
+  const known = exact.filter(({ movieId }) => turn.knownIds.has(movieId));
+  const match =
+    ofYear(known, year) ?? ofYear(exact, year) ?? ofYear(await closeTitles(bare, entities), year);
   return match?.movieId ?? null;
 }
 

@@ -1,54 +1,17 @@
 import { tool } from 'langchain';
-import { z } from 'zod';
 import type { Relation } from '../src/domain/act.ts';
 import type { SearchArtifact } from '../src/domain/artifact.ts';
-import { GENRES } from '../src/domain/genres.ts';
-import { MOOD_AXES } from '../src/domain/moods.ts';
-import { emptyRequest, MAX_LIMIT, MODES, type SearchRequest } from '../src/domain/request.ts';
+import { emptyRequest, type SearchRequest } from '../src/domain/request.ts';
 import type { TurnContext } from '../src/domain/turn-context.ts';
+import { describeRequest } from '../src/search/understand/describe.ts';
 import { inTurn, type ToolAnswer, type ToolDeps, type TurnRuntime } from './deps.ts';
+import { goBack } from './go-back.ts';
 import { referenceText, resolveReferences } from './references.ts';
+import { holdTo, overlay, SearchArguments } from './search-arguments.ts';
 
-const range = z.object({ from: z.number().nullish(), to: z.number().nullish() });
-
-/**
- * The model's view of a request. `text` is parsed by the deterministic parser; the other fields add
- * to what it found, for wishes that it can't read.
- */
-export const SearchArguments = z.object({
-  text: z.string().max(2000).describe("The wish in the person's own words, in English."),
-  relation: z
-    .enum(['new', 'refine', 'more', 'back'])
-    .optional()
-    .describe(
-      '"new" for another wish, "refine" to change the current one and keep the rest, "more" for other films for the same wish, "back" for the wish before.',
-    ),
-  like: z
-    .array(z.string().max(200))
-    .max(5)
-    .optional()
-    .describe('Titles the picks should resemble.'),
-  moods: z
-    .array(z.object({ axis: z.enum(MOOD_AXES), direction: z.enum(['more', 'less']) }))
-    .max(6)
-    .optional(),
-  genres: z.array(z.enum(GENRES)).max(4).optional().describe('Every pick has all of these.'),
-  withoutGenres: z.array(z.enum(GENRES)).max(8).optional(),
-  years: range.optional(),
-  runtimeMinutes: range.optional(),
-  languages: z
-    .array(z.string().regex(/^[a-z]{2}$/))
-    .max(5)
-    .optional()
-    .describe('ISO 639-1 codes.'),
-  limit: z.int().min(1).max(MAX_LIMIT).optional(),
-  mode: z.enum(MODES).optional(),
-});
-
-type SearchArguments = z.infer<typeof SearchArguments>;
-
+/** Said where the wish's own words stand in no film's text, so that the picks aren't taken for it. */
 const NOT_IN_ANY_TEXT =
-  'no film’s description has those words, so these are the nearest in meaning';
+  'no film that fits is described in those words, so these are the nearest in meaning';
 
 export function createSearchMoviesTool(deps: ToolDeps) {
   return tool(
@@ -70,7 +33,7 @@ async function searchInTurn(
   deps: ToolDeps,
 ): Promise<ToolAnswer> {
   const current = currentRequest(turn);
-  if (args.relation === 'back') return goBack(turn);
+  if (args.relation === 'back') return shownAgain(turn, deps);
 
   const base = args.relation === 'new' ? null : current;
   const understanding =
@@ -78,17 +41,20 @@ async function searchInTurn(
       ? await turn.understanding()
       : await deps.understand(args.text, turn, base);
   const act = understanding.acts.find(({ kind }) => kind === 'search');
-  if (act?.kind === 'search' && act.relation === 'back') return goBack(turn);
+  if (act?.kind === 'search' && act.relation === 'back') return shownAgain(turn, deps);
   const relation: Relation =
     args.relation ?? (act?.kind === 'search' ? act.relation : base ? 'refine' : 'new');
   const parsed =
     act?.kind === 'search' ? act.request : (base ?? emptyRequest(turn.mode, turn.limit));
-  const overlaid = await overlay(parsed, args, turn, deps);
+  const like = args.like?.length ? await resolveReferences(args.like, turn, deps) : null;
+  const filled = overlay(parsed, args, like?.movies ?? []);
+  const own = await ownWish(args, turn, base, deps);
+  if (own?.relation === 'back') return shownAgain(turn, deps);
 
   const person = await deps.taste.of(turn.personId);
   turn.progress('searching the catalogue');
   const result = await deps.search({
-    request: overlaid.request,
+    request: own ? holdTo(filled, own.request) : filled,
     taste: person,
     shown: shownSoFar(turn),
     signal: turn.signal,
@@ -109,16 +75,42 @@ async function searchInTurn(
     anchors: result.anchors,
     notes: [
       ...understanding.notes,
-      ...(result.wordsFound || result.picks.length === 0 ? [] : [NOT_IN_ANY_TEXT]),
+      ...(result.wordsFound || result.picks.length === 0 || !saysWords(result.request)
+        ? []
+        : [NOT_IN_ANY_TEXT]),
     ],
-    unknown: [...understanding.unknown, ...overlaid.unknown],
+    unknown: [...understanding.unknown, ...(like?.unknown ?? [])],
     revises: relation === 'new' ? null : turn.conversation.currentTurn,
   };
   return [searchText(artifact), artifact];
 }
 
+/** Whether the wish has words that became nothing else: "darker" is a mood, whatever the texts say. */
+function saysWords(request: SearchRequest): boolean {
+  return describeRequest(request).some((reading) => reading.startsWith('"'));
+}
+
+/** What the person's own words ask for, where the model put them otherwise; null where nothing. */
+async function ownWish(
+  args: SearchArguments,
+  turn: TurnContext,
+  base: SearchRequest | null,
+  deps: ToolDeps,
+) {
+  if (args.text === turn.text) return null;
+  const { acts } = await deps.understand(turn.text, turn, base);
+  const act = acts.find(({ kind }) => kind === 'search');
+  return act?.kind === 'search' ? act : null;
+}
+
+async function shownAgain(turn: TurnContext, deps: ToolDeps): Promise<ToolAnswer> {
+  const { excluded } = await deps.taste.of(turn.personId);
+  const artifact = goBack(turn, excluded);
+  return [searchText(artifact), artifact];
+}
+
 /** The request that a refinement in this turn would change. */
-export function currentRequest(turn: TurnContext): SearchRequest | null {
+function currentRequest(turn: TurnContext): SearchRequest | null {
   const earlier = turn.artifacts.findLast(({ kind }) => kind === 'search');
   return earlier?.kind === 'search' ? earlier.request : turn.conversation.request;
 }
@@ -131,106 +123,13 @@ function shownSoFar(turn: TurnContext) {
   return shown;
 }
 
-/** Shows the answer before the current one again: the one repeat that is asked for. */
-function goBack(turn: TurnContext): ToolAnswer {
-  const { turns, currentTurn } = turn.conversation;
-  const byNumber = (number: number | null | undefined) =>
-    turns.find((turn) => turn.number === number);
-  const current = byNumber(currentTurn);
-  let target = byNumber(current?.revises);
-  // Wishes that nothing met showed nothing to go back to.
-  while (target && target.picks.length === 0) target = byNumber(target.revises);
-  if (!target?.request) {
-    const artifact: SearchArtifact = {
-      kind: 'search',
-      relation: 'back',
-      request: turn.conversation.request ?? emptyRequest(turn.mode, turn.limit),
-      picks: [],
-      relaxations: [],
-      anchors: [],
-      notes: ['there is no earlier answer to go back to'],
-      unknown: [],
-      revises: current?.revises ?? null,
-    };
-    return ['There is no earlier answer to go back to.', artifact];
-  }
-  const artifact: SearchArtifact = {
-    kind: 'search',
-    relation: 'back',
-    request: target.request,
-    picks: target.picks,
-    relaxations: [],
-    anchors: [],
-    notes: [],
-    unknown: [],
-    revises: target.revises,
-  };
-  return [searchText(artifact), artifact];
-}
-
-/** Adds what the model filled in to what the parser read; the parser's own findings stay. */
-async function overlay(
-  request: SearchRequest,
-  args: SearchArguments,
-  turn: TurnContext,
-  deps: ToolDeps,
-): Promise<{ request: SearchRequest; unknown: readonly string[] }> {
-  const like = args.like?.length ? await resolveReferences(args.like, turn, deps) : null;
-  const { filters } = request;
-  const merge = <T>(own: readonly T[], added: readonly T[] | undefined): T[] => [
-    ...new Set([...own, ...(added ?? [])]),
-  ];
-  return {
-    unknown: like?.unknown ?? [],
-    request: {
-      ...request,
-      anchors: [
-        ...request.anchors,
-        ...(like?.movies ?? [])
-          .filter(({ id }) => !request.anchors.some(({ movieId }) => movieId === id))
-          .map(({ id, title, year }) => ({ movieId: id, title, year })),
-      ],
-      moods: [
-        ...request.moods,
-        ...(args.moods ?? [])
-          .filter(({ axis }) => !request.moods.some((mood) => mood.axis === axis))
-          .map((mood) => ({ ...mood, above: null, below: null, weight: 1 })),
-      ],
-      filters: {
-        ...filters,
-        genres: {
-          ...filters.genres,
-          all: merge(filters.genres.all, args.genres).filter(
-            (genre) => !filters.genres.none.includes(genre) && !filters.genres.any.includes(genre),
-          ),
-          none: merge(filters.genres.none, args.withoutGenres),
-        },
-        years: overlayRange(filters.years, args.years),
-        runtime: overlayRange(filters.runtime, args.runtimeMinutes),
-        languages: {
-          ...filters.languages,
-          any: filters.languages.any.length > 0 ? filters.languages.any : (args.languages ?? []),
-        },
-      },
-      limit: args.limit ?? request.limit,
-      mode: args.mode ?? request.mode,
-    },
-  };
-}
-
-function overlayRange(
-  own: { from: number | null; to: number | null },
-  added: { from?: number | null | undefined; to?: number | null | undefined } | undefined,
-) {
-  if (own.from !== null || own.to !== null || !added) return own;
-  return { from: added.from ?? null, to: added.to ?? null };
-}
-
-function searchText({ picks, relaxations, notes, unknown }: SearchArtifact): string {
+function searchText({ picks, relation, relaxations, notes, unknown }: SearchArtifact): string {
   const lines = picks.map(
     (pick, index) => `${index + 1}. ${referenceText(pick.movie)}: ${pick.why}`,
   );
-  if (picks.length === 0) lines.push('No film in the catalogue meets all of this.');
+  if (picks.length === 0 && relation !== 'back') {
+    lines.push('No film in the catalogue meets all of this.');
+  }
   for (const { filter, matches } of relaxations) {
     lines.push(`Without "${filter}" there would be ${matches}.`);
   }

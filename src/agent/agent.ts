@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import { type BaseMessage, HumanMessage } from '@langchain/core/messages';
 import { createAgent } from 'langchain';
@@ -7,9 +8,15 @@ import { BUILT_IN_MODEL, BuiltInChatModel } from './built-in-model.ts';
 import { callLimits } from './call-limits.ts';
 import { contextSchema } from './context.ts';
 import { filmsOfTurn, finalText, sourcesOfTurn } from './evidence.ts';
-import { asksForTools, isInfrastructure, reasonOf, UnusableAnswer } from './failures.ts';
+import {
+  answersWish,
+  asksForTools,
+  infrastructureError,
+  reasonOf,
+  UnusableAnswer,
+} from './failures.ts';
 import { fillReferences, ground } from './grounding.ts';
-import { measureModel, planForPhrasingModel } from './middleware.ts';
+import { measureModel, passToolFailures, planForPhrasingModel } from './middleware.ts';
 import type { NamedChatModel } from './models.ts';
 import { phraseArtifacts } from './phrase/index.ts';
 import type { Prompts } from './prompts.ts';
@@ -27,7 +34,7 @@ export interface AgentOptions {
   readonly turnTimeoutMs: number;
 }
 
-export interface AgentAnswer {
+interface AgentAnswer {
   /** Ready to show: references are filled with titles and years. */
   readonly text: string;
   /** Name of the model that phrased it. */
@@ -56,7 +63,12 @@ export function createMovieAgent(options: AgentOptions): MovieAgent {
       tools,
       systemPrompt: options.prompts.system,
       contextSchema,
-      middleware: [...callLimits({ modelCalls, toolCalls }), measureModel, ...phrasing],
+      middleware: [
+        ...callLimits({ modelCalls, toolCalls }),
+        passToolFailures,
+        measureModel,
+        ...phrasing,
+      ],
     });
 
   const runBuiltIn = async (turn: TurnContext): Promise<AgentAnswer> => {
@@ -70,7 +82,7 @@ export function createMovieAgent(options: AgentOptions): MovieAgent {
 
   const runModel = async (turn: TurnContext, named: NamedChatModel): Promise<AgentAnswer> => {
     const agent = agentFor(named.model, options.maxModelCalls, options.maxToolCalls);
-    const signal = AbortSignal.any([turn.signal, AbortSignal.timeout(options.turnTimeoutMs)]);
+    const { signal } = turn;
     const run = (messages: BaseMessage[]) =>
       agent.invoke({ messages }, { context: { turn }, signal });
 
@@ -82,6 +94,7 @@ export function createMovieAgent(options: AgentOptions): MovieAgent {
       const grounded = await ground(finalText(messages), {
         films: filmsOfTurn(turn),
         sources: sourcesOfTurn(turn),
+        said: [turn.text],
         entities: options.tools.entities,
       });
       if (grounded.ok) return { text: grounded.text, model: named.name };
@@ -92,23 +105,52 @@ export function createMovieAgent(options: AgentOptions): MovieAgent {
     throw new UnusableAnswer('it named what it was not given');
   };
 
-  return {
-    async answer(turn, { builtInOnly = false } = {}) {
-      if (builtInOnly || !options.model) return runBuiltIn(turn);
-      try {
-        return await runModel(turn, options.model);
-      } catch (error) {
-        turn.signal.throwIfAborted();
-        if (isInfrastructure(error)) throw error;
-        turn.degraded.push(`answered without the model: ${reasonOf(error)}`);
-        // What its tool calls found is worth more than a second search, if it got that far.
-        if (turn.artifacts.some(({ kind }) => kind === 'search')) {
-          const text = phraseArtifacts(turn.artifacts);
-          return { text: fillReferences(text, filmsOfTurn(turn)), model: BUILT_IN_MODEL };
-        }
-        turn.artifacts.length = 0;
-        return runBuiltIn(turn);
-      }
-    },
+  /** Takes over from the configured model, with what its tools found where that can be used. */
+  const recover = async (turn: TurnContext, attempt: TurnContext, error: unknown) => {
+    const reason = `answered without the model: ${reasonOf(error)}`;
+    if (!(await answersWish(turn, attempt.artifacts))) {
+      turn.degraded.push(reason);
+      return runBuiltIn(turn);
+    }
+    adopt(turn, attempt);
+    turn.degraded.push(reason);
+    const text = phraseArtifacts(turn.artifacts);
+    return { text: fillReferences(text, filmsOfTurn(turn)), model: BUILT_IN_MODEL };
   };
+
+  const answerBest = async (turn: TurnContext, builtInOnly: boolean): Promise<AgentAnswer> => {
+    if (builtInOnly || !options.model) return runBuiltIn(turn);
+    const limit = AbortSignal.timeout(options.turnTimeoutMs);
+    // Results of its own: a tool that outlives the attempt must not write into the turn.
+    const attempt: TurnContext = {
+      ...turn,
+      artifacts: [],
+      degraded: [],
+      signal: AbortSignal.any([turn.signal, limit]),
+    };
+    // Every model and tool call of the attempt listens to it.
+    setMaxListeners(0, attempt.signal);
+    try {
+      const answer = await runModel(attempt, options.model);
+      adopt(turn, attempt);
+      return answer;
+    } catch (error) {
+      turn.signal.throwIfAborted();
+      if (infrastructureError(error)) throw error;
+      return recover(turn, attempt, error);
+    }
+  };
+
+  return {
+    answer: (turn, { builtInOnly = false } = {}) =>
+      answerBest(turn, builtInOnly).catch((error: unknown) => {
+        // LangChain wraps what a tool throws; a person is shown our own error.
+        throw infrastructureError(error) ?? error;
+      }),
+  };
+}
+
+function adopt(turn: TurnContext, attempt: TurnContext): void {
+  turn.artifacts.push(...attempt.artifacts);
+  turn.degraded.push(...attempt.degraded);
 }

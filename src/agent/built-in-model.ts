@@ -34,6 +34,9 @@ export class BuiltInChatModel extends BaseChatModel {
     const understanding = await this.#turn.understanding();
     const calls = planCalls(understanding.acts, this.#turn.text);
     const answered = toolMessagesOfThisTurn(messages);
+    const failed = answered.find(({ status }) => status === 'error');
+    // Its own calls fit the tools' schemas, so this is a defect and must not end in an empty answer.
+    if (failed) throw new Error(`the tool ${failed.name} refused a planned call: ${failed.text}`);
     const next = calls[answered.length];
     const message = next
       ? new AIMessage({

@@ -2,7 +2,9 @@ import { AIMessage, type BaseMessage } from '@langchain/core/messages';
 import type { Artifact } from '../domain/artifact.ts';
 import type { MovieId } from '../domain/ids.ts';
 import { type Movie, titleWithYear } from '../domain/movie.ts';
+import { countryName, languageName } from '../domain/names.ts';
 import type { TurnContext } from '../domain/turn-context.ts';
+import { describeRequest } from '../search/understand/describe.ts';
 
 /** Every film that a tool returned in this conversation: the only ones an answer may name. */
 export function filmsOfTurn(turn: TurnContext): Map<MovieId, Movie> {
@@ -16,16 +18,17 @@ export function filmsOfTurn(turn: TurnContext): Map<MovieId, Movie> {
   return films;
 }
 
-/** Texts that an answer may repeat words of: the person's message and what the tools said. */
+/** What the tools said in this turn: texts that an answer may repeat words of. */
 export function sourcesOfTurn(turn: TurnContext): string[] {
   return [
-    turn.text,
     ...turn.artifacts.flatMap((artifact) => [
       ...textsOf(artifact),
       ...moviesOf(artifact).flatMap((movie) => [
         titleWithYear(movie),
         movie.note,
         movie.franchise ?? '',
+        ...(movie.language === null ? [] : [languageName(movie.language)]),
+        ...movie.countries.map(countryName),
         ...movie.themes,
         ...movie.moods,
       ]),
@@ -63,7 +66,26 @@ function moviesOf(artifact: Artifact): readonly Movie[] {
 }
 
 function textsOf(artifact: Artifact): readonly string[] {
-  if (artifact.kind === 'search') return [...artifact.notes, ...artifact.unknown];
-  if (artifact.kind === 'taste') return [...artifact.liked, ...artifact.disliked];
-  return [];
+  switch (artifact.kind) {
+    case 'search':
+      return [
+        ...artifact.notes,
+        ...artifact.unknown,
+        ...describeRequest(artifact.request),
+        ...artifact.picks.map(({ why }) => why),
+        ...artifact.relaxations.map(({ filter, matches }) => `${filter}: ${matches}`),
+      ];
+    case 'taste':
+      return [...artifact.liked, ...artifact.disliked, String(artifact.seen)];
+    case 'why':
+      return artifact.picks.flatMap(({ why, shares }) => [
+        why,
+        ...Object.values(shares).map((share) => String(Math.round(share * 100))),
+      ]);
+    case 'lookup':
+    case 'feedback':
+    case 'watchlist':
+    case 'rerank':
+      return [];
+  }
 }

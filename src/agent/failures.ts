@@ -1,3 +1,4 @@
+import type { Artifact } from '../domain/artifact.ts';
 import type { TurnContext } from '../domain/turn-context.ts';
 import { MovieVibesError } from '../errors.ts';
 import { planCalls } from './plan.ts';
@@ -13,9 +14,35 @@ export async function asksForTools(turn: TurnContext): Promise<boolean> {
   return planCalls(acts, turn.text).length > 0;
 }
 
-/** Errors of our own parts (database, embedder), which no other model would mend. */
-export function isInfrastructure(error: unknown): boolean {
-  return causes(error).some((cause) => cause instanceof MovieVibesError);
+/**
+ * Whether what the model's tool calls found can stand as the answer: everything that the message asks
+ * for was done, and nothing twice. Where the parser asks for nothing (another language, say), the
+ * model's reading counts.
+ */
+export async function answersWish(
+  turn: TurnContext,
+  artifacts: readonly Artifact[],
+): Promise<boolean> {
+  const { acts } = await turn.understanding();
+  const asked = planCalls(acts, turn.text).map(({ name }) => name);
+  const done = new Set(artifacts.map(({ kind }) => TOOL_OF[kind]));
+  const isRepeated = done.size < artifacts.length;
+  return artifacts.length > 0 && !isRepeated && asked.every((name) => done.has(name));
+}
+
+const TOOL_OF: Readonly<Record<Artifact['kind'], string>> = {
+  search: 'search_movies',
+  lookup: 'lookup_movie',
+  why: 'explain_pick',
+  feedback: 'give_feedback',
+  watchlist: 'edit_watchlist',
+  rerank: 'rerank_movies',
+  taste: 'describe_taste',
+};
+
+/** The error of one of our own parts (database, embedder) behind this one: no other model mends it. */
+export function infrastructureError(error: unknown): MovieVibesError | null {
+  return causes(error).find((cause) => cause instanceof MovieVibesError) ?? null;
 }
 
 /** Why the model's answer was not used, as one short clause without its own words. */

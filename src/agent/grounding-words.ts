@@ -14,7 +14,10 @@ export const CONTENT_FREE = words(`
   that thats the their them then there theres these they theyre things think this those though three
   through till to together tonight too top totally try two under unfortunately until up us very want was
   watch watching we well were what whats when whenever where whether which while who why will wish with
-  without would wow yeah yes yet you your youll youre yours youve
+  absolutely actually additionally alternatively anyway basically certainly clearly definitely
+  especially excellent exactly finally first fortunately generally gladly great honestly hopefully
+  interestingly meanwhile otherwise overall perfect personally second similarly sounds third understood
+  welcome wonderful without would wow yeah yes yet you your youll youre yours youve
 `);
 
 /** Verbs that make the word before them the subject of a statement about a film. */

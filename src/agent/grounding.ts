@@ -1,5 +1,6 @@
 import { GENRES } from '../domain/genres.ts';
 import { asMovieId, type MovieId } from '../domain/ids.ts';
+import { MOOD_AXES, MOOD_WORDS } from '../domain/moods.ts';
 import { type Movie, titleWithYear } from '../domain/movie.ts';
 import type { EntityIndex } from '../domain/ports.ts';
 import { fold, titleKey } from '../domain/text.ts';
@@ -8,8 +9,10 @@ import { CONTENT_FREE, COPULAS, NAMES_OF_NO_FILM } from './grounding-words.ts';
 export interface GroundingContext {
   /** Every film that a tool returned in this conversation, by id. */
   readonly films: ReadonlyMap<MovieId, Movie>;
-  /** Texts whose words may be repeated: the person's message, tool results. */
+  /** Texts of tool results, whose words may be repeated. */
   readonly sources: readonly string[];
+  /** What the person wrote: its words may be repeated too, whatever their case. */
+  readonly said: readonly string[];
   readonly entities: Pick<EntityIndex, 'titlesByKey'>;
 }
 
@@ -19,6 +22,10 @@ export type Grounded =
 
 const REFERENCE = /\[\[\s*(\d{1,15})\s*\]\]/g;
 const MAX_LENGTH = 3000;
+/** Stands for a reference while the rest is checked. */
+const GAP = '§';
+const SMALL_NUMBER = 20;
+const ARTICLE = /^(?:the|a|an)$/;
 /** Longest title looked up word by word in free text. */
 const MAX_TITLE_WORDS = 6;
 
@@ -34,10 +41,15 @@ export async function ground(answer: string, context: GroundingContext): Promise
   if (nonsense !== null) return { ok: false, problems: [nonsense] };
 
   const problems = [...unknownReferences(text, context.films), ...linksIn(text)];
-  const prose = text.replace(REFERENCE, ' . ');
-  const allowed = allowedWords(context);
-  problems.push(...quotedTitles(prose, context), ...foreignNames(prose, allowed));
-  problems.push(...(await catalogueTitles(prose, context, allowed)));
+  const prose = text.replace(REFERENCE, ` ${GAP} `);
+  const known = knownTexts(context);
+  problems.push(
+    ...quotedTitles(prose, known),
+    ...foreignNames(prose, known),
+    ...bareListItems(text),
+    ...foreignNumbers(prose, context),
+    ...(await catalogueTitles(prose, context, known)),
+  );
   if (problems.length > 0) return { ok: false, problems: [...new Set(problems)].slice(0, 6) };
   return { ok: true, text: fillReferences(text, context.films) };
 }
@@ -51,7 +63,7 @@ export function fillReferences(text: string, films: ReadonlyMap<MovieId, Movie>)
 }
 
 /** The ids that a text refers to. */
-export function referencedIds(text: string): MovieId[] {
+function referencedIds(text: string): MovieId[] {
   return [...text.matchAll(REFERENCE)].map(([, id]) => asMovieId(Number(id)));
 }
 
@@ -65,8 +77,12 @@ function nonsenseIn(text: string): string | null {
     return 'it is not plain text';
   }
   if (!/\p{L}{2}/u.test(text)) return 'it has no words';
+  if (REFUSAL.test(text)) return 'it refuses';
   return null;
 }
+
+const REFUSAL =
+  /\b(?:as an? (?:ai|language model)|(?:can(?:no|['’])?t|cannot|can not|unable to|won['’]t|not able to) (?:help|assist|comply|fulfil|do that|answer|provide|recommend|engage|continue))/i;
 
 function unknownReferences(text: string, films: ReadonlyMap<MovieId, Movie>): string[] {
   return referencedIds(text)
@@ -79,76 +95,124 @@ function linksIn(text: string): string[] {
   return hasLink ? ['it has a link'] : [];
 }
 
-function allowedWords({ films, sources }: GroundingContext): ReadonlySet<string> {
-  const words = new Set<string>(NAMES_OF_NO_FILM);
-  const add = (text: string) => {
-    for (const word of fold(text).split(' ')) words.add(word);
+interface KnownTexts {
+  /** Everything that may be repeated, folded, with spaces at both ends. */
+  readonly text: string;
+  /** Folded words that stand with a capital in it, or that the person wrote. */
+  readonly names: ReadonlySet<string>;
+}
+
+function knownTexts({ films, sources, said }: GroundingContext): KnownTexts {
+  const people = [...films.values()].flatMap(({ directors, cast }) => [...directors, ...cast]);
+  const texts = [...sources, ...people, ...GENRES, ...said];
+  const capitalised = texts.flatMap(
+    (text) => text.match(/(?<![\p{L}\p{N}])[\p{Lu}\p{Lo}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu) ?? [],
+  );
+  const words = [...capitalised, ...said, ...MOOD_WORDS, ...MOOD_AXES];
+  const names = words.flatMap((word) => fold(word).split(' '));
+  return {
+    text: ` ${fold(texts.join(' . '))} `,
+    names: new Set([...NAMES_OF_NO_FILM, ...names]),
   };
-  GENRES.forEach(add);
-  sources.forEach(add);
-  for (const movie of films.values()) {
-    for (const name of [...movie.directors, ...movie.cast]) add(name);
-  }
-  return words;
 }
 
 /** Quoted or emphasised text must be the person's or a tool's; a title in quotes is not a reference. */
-function quotedTitles(prose: string, { sources }: GroundingContext): string[] {
-  const known = fold(sources.join(' . '));
+function quotedTitles(prose: string, known: KnownTexts): string[] {
   const quoted =
-    /["“„«『「]([^"”“»』」]{2,120})["”»』」]|\*{1,3}([^*]{2,120})\*{1,3}|(?<!\w)_([^_]{2,120})_(?!\w)/g;
+    /["“„«『「]([^"”“»』」]{2,120})["”»』」]|\*{1,3}([^*]{2,120})\*{1,3}|(?<!\w)_([^_]{2,120})_(?!\w)|(?<!\w)[‘'`]([^‘’'`]{2,120})[’'`](?!\w)/g;
   return [...prose.matchAll(quoted)]
-    .map(([, a, b, c]) => (a ?? b ?? c ?? '').trim())
-    .filter((text) => fold(text) !== '' && !` ${known} `.includes(` ${fold(text)} `))
+    .map(([, a, b, c, d]) => (a ?? b ?? c ?? d ?? '').trim())
+    .filter((text) => fold(text) !== '' && !known.text.includes(` ${fold(text)} `))
     .map((text) => `"${text}" is quoted but came from no tool`);
 }
 
 /**
- * Capitalised words inside a sentence, and any word before "(1999)", must occur in what the tools
- * returned or the person said. At the start of a sentence a capital means nothing, unless a verb
- * makes the word a subject ("Zorblax is …").
+ * Names must have come from a tool or the person: every capitalised word inside a sentence and every
+ * word before "(1999)", and where several stand in a row, the row. At the start of a sentence a capital
+ * means nothing, unless the word is set apart ("Zorblax: …", "Zorblax is …") or stands alone.
  */
-function foreignNames(prose: string, allowed: ReadonlySet<string>): string[] {
+function foreignNames(prose: string, known: KnownTexts): string[] {
   const problems: string[] = [];
-  for (const sentence of prose.split(/(?<=[.!?:;•\n])\s+|\n+/)) {
+  for (const sentence of prose.split(/(?<=[.!?;•\n])\s+|\n+/)) {
     const words = sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-    words.forEach((word, index) => {
+    const isFragment = words.length <= 2 && !sentence.includes(GAP);
+    let row: string[] = [];
+    const endRow = () => {
+      const key = fold(row.join(' '));
+      if (row.length > 1 && !known.text.includes(` ${key} `))
+        problems.push(`${row.join(' ')} came from no tool`);
+      row = [];
+    };
+    for (const [index, word] of words.entries()) {
       const key = fold(word);
-      const isCapitalised = /^[^\p{L}]*\p{Lu}/u.test(word);
-      const isSubject = COPULAS.has(fold(words[index + 1] ?? ''));
-      const isTitled = /^\(?(?:18|19|20)\d{2}\)/.test(words[index + 1] ?? '');
-      const startsSentence = index === 0;
-      if (!(isCapitalised || isTitled) || CONTENT_FREE.has(key)) return;
-      if (startsSentence && !isSubject && !isTitled) return;
-      if (key.split(' ').every((part) => allowed.has(part))) return;
-      problems.push(`${word.replace(/[^\p{L}\p{N}'’-]/gu, '')} came from no tool`);
-    });
+      const next = words[index + 1] ?? '';
+      const isTitled = /^\(?(?:18|19|20)\d{2}\)/.test(next);
+      const isSetApart = COPULAS.has(fold(next)) || /[,:–—-]$/.test(word) || /^[–—-]/.test(next);
+      const looksLikeName = /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(word) || isTitled;
+      const isOpening = index === 0 && !isTitled && !isSetApart && !isFragment;
+      if (!looksLikeName || CONTENT_FREE.has(key)) {
+        endRow();
+        continue;
+      }
+      const isKnown = key.split(' ').every((part) => known.names.has(part));
+      if (!isOpening && !isKnown) problems.push(`${bare(word)} came from no tool`);
+      if (!isOpening || isKnown) row.push(bare(word));
+      if (/[^\p{L}\p{N}'’)]$/u.test(word)) endRow();
+    }
+    endRow();
   }
   return problems;
+}
+
+const bare = (word: string) => word.replace(/[^\p{L}\p{N}\p{M}'’-]/gu, '');
+
+/** A list of films is a list of references; an item without one can only name a film by itself. */
+function bareListItems(text: string): string[] {
+  const items = text.match(/^\s*(?:[-*•–]|\d{1,2}[.)])\s+.*$/gm) ?? [];
+  return items.some((item) => !/\[\[\s*\d+\s*\]\]/.test(item))
+    ? ['it lists what is no reference']
+    : [];
+}
+
+/** Years, minutes, votes: a number must be one that a tool or the person gave. Small ones count picks. */
+function foreignNumbers(prose: string, { films, sources, said }: GroundingContext): string[] {
+  const numbersIn = (text: string) => text.replace(/(?<=\d),(?=\d{3})/g, '').match(/\d+/g) ?? [];
+  const known = new Set([...sources, ...said].flatMap(numbersIn).map(Number));
+  for (const { year, runtimeMinutes } of films.values()) {
+    for (const number of [year, year && Math.floor(year / 10) * 10, runtimeMinutes]) {
+      if (number) known.add(number).add(number % 100);
+    }
+  }
+  return numbersIn(prose)
+    .filter((number) => Number(number) > SMALL_NUMBER && !known.has(Number(number)))
+    .map((number) => `the number ${number} came from no tool`);
 }
 
 /** Titles of the catalogue that stand in the prose without having been returned by a tool. */
 async function catalogueTitles(
   prose: string,
   { films, entities }: GroundingContext,
-  allowed: ReadonlySet<string>,
+  known: KnownTexts,
 ): Promise<string[]> {
-  const keys = new Set<string>();
-  for (const segment of prose.split(/[.!?:;,\n()]+/)) {
+  const runs = new Set<string>();
+  for (const segment of prose.split(/[.!?:;,\n()§]+/)) {
     const words = fold(segment).split(' ').filter(Boolean);
     for (let start = 0; start < words.length; start++) {
-      for (let length = 1; length <= MAX_TITLE_WORDS && start + length <= words.length; length++) {
+      for (let length = 2; length <= MAX_TITLE_WORDS && start + length <= words.length; length++) {
         const run = words.slice(start, start + length);
-        const telling = run.filter((word) => !CONTENT_FREE.has(word));
-        // One common word is no title; two telling words in a row that make a title are.
-        if (telling.length < 2 || telling.every((word) => allowed.has(word))) continue;
-        keys.add(titleKey(run.join(' ')));
+        const telling = run.filter((word) => !CONTENT_FREE.has(word)).length;
+        // One common word is no title; two telling words that make one are, and so is "the matrix".
+        const isTelling =
+          telling >= 2 || (telling === 1 && length === 2 && ARTICLE.test(run[0] ?? ''));
+        if (isTelling && !known.text.includes(` ${run.join(' ')} `)) runs.add(run.join(' '));
       }
     }
   }
-  if (keys.size === 0) return [];
-  const matches = await entities.titlesByKey([...keys]);
+  if (runs.size === 0) return [];
+  const matches = await entities.titlesByKey([...new Set([...runs].map(titleKey))]);
   return matches
-    .filter(({ movieId }) => !films.has(movieId))
+    .filter(
+      ({ movieId, title, key }) => !films.has(movieId) && (runs.has(key) || runs.has(fold(title))),
+    )
     .map(({ title }) => `the film ${title} was returned by no tool`);
 }

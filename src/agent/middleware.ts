@@ -22,6 +22,16 @@ export const measureModel = createMiddleware({
 });
 
 /**
+ * Lets errors of the tools themselves end the run. Without any `wrapToolCall` the tool node would say
+ * them to the model, SQL and all, and ask it to mend them; arguments that don't fit a schema still go
+ * back to it.
+ */
+export const passToolFailures = createMiddleware({
+  name: 'PassToolFailures',
+  wrapToolCall: (request, handler) => handler(request),
+});
+
+/**
  * For models that can't call tools (llama.cpp in process): the built-in model chooses the tools, and
  * the configured one phrases the answer from their results as plain text.
  */

@@ -38,12 +38,12 @@ export interface ConversationDeps {
   readonly turnTimeoutMs: number;
 }
 
-export interface HandleOptions {
+interface HandleOptions {
   readonly progress?: (status: string) => void;
   readonly signal?: AbortSignal;
 }
 
-export type Handled =
+type Handled =
   | { readonly kind: 'answered'; readonly reply: Reply }
   /** The same delivery was answered before, or is being answered elsewhere (then without a reply). */
   | { readonly kind: 'duplicate'; readonly reply: Reply | null };
@@ -73,10 +73,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
     startedAt: number,
   ): Promise<Reply> => {
     const state = withOverrides(await deps.store.load(conversationId, LOADED_TURNS), message);
-    const signal = AbortSignal.any([
-      AbortSignal.timeout(deps.turnTimeoutMs),
-      ...(options.signal ? [options.signal] : []),
-    ]);
+    const limit = AbortSignal.timeout(deps.turnTimeoutMs);
+    const signal = AbortSignal.any([limit, ...(options.signal ? [options.signal] : [])]);
     // Every model and tool call of the turn listens to it.
     setMaxListeners(0, signal);
     const turn = createTurn({
@@ -90,7 +88,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
       progress: options.progress ?? (() => undefined),
       understand: (current) => understandMessage(message, current, deps),
     });
-    const answered = await deps.agent.answer(turn, { builtInOnly: message.action !== undefined });
+    const answered = await deps.agent
+      .answer(turn, { builtInOnly: message.action !== undefined })
+      .catch((error: unknown) => {
+        throw limit.aborted ? tooSlow(error) : error;
+      });
     const reply = buildReply(turn, answered, startedAt);
     await deps.store.saveTurn({
       conversationId,
@@ -143,6 +145,14 @@ export function createConversation(deps: ConversationDeps): Conversation {
       }
     },
   };
+}
+
+function tooSlow(cause: unknown): MovieVibesError {
+  return new MovieVibesError('busy', 'Finding an answer took too long.', {
+    hint: 'Try again in a moment.',
+    retriable: true,
+    cause,
+  });
 }
 
 /** A mode or number given beside the message holds for refinements of the current request too. */

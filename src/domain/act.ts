@@ -64,6 +64,8 @@ export interface Understanding {
   readonly notes: readonly string[];
   /** Titles or names that were asked for and that nothing in the catalogue matches. */
   readonly unknown: readonly string[];
+  /** What the search asks for, as short phrases in a fixed order: `like Inception (2010)`, `no horror`. */
+  readonly readings: readonly string[];
 }
 
 /** A film shown in the last answer: what "the second one" and "shorter" refer to. */

@@ -57,7 +57,7 @@ export type Claim =
   | {
       readonly kind: 'words';
       readonly want: string;
-      readonly where: 'theme' | 'note' | 'ask';
+      readonly where: 'theme' | 'note';
       readonly text: string;
     }
   | { readonly kind: 'person'; readonly name: string; readonly role: 'actor' | 'director' }

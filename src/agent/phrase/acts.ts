@@ -11,15 +11,14 @@ import { countryName, languageName, listText, runtimeText } from '../../domain/n
 
 const refs = (movies: readonly Movie[]): string => listText(movies.map(({ id }) => `[[${id}]]`));
 
-const unknownSentence = (unknown: readonly string[]): string[] =>
-  unknown.length === 0
-    ? []
-    : [
-        `I don’t know ${listText(
-          unknown.map((name) => `“${name}”`),
-          'or',
-        )}.`,
-      ];
+const unknownSentence = (unknown: readonly string[]): string[] => {
+  if (unknown.length === 0) return [];
+  // A model's reference to a film that it was not given says nothing to a person.
+  const names = unknown.filter((name) => !/^\s*(?:\[\[|#)/.test(name));
+  if (names.length === 0) return ['I can’t tell which film is meant: say its title.'];
+  const quoted = names.map((name) => `“${name}”`);
+  return [`I don’t know ${listText(quoted, 'or')}.`];
+};
 
 const FEEDBACK_TEXT: Readonly<Record<FeedbackKind, (films: string) => string>> = {
   like: (films) => `Noted: you like ${films}.`,
@@ -46,7 +45,8 @@ export function phraseWatchlist(artifact: WatchlistArtifact): string {
   } else if (operation === 'watched') {
     const all = [...changed, ...unchanged];
     if (all.length > 0) sentences.push(`Marked ${refs(all)} as watched.`);
-  } else {
+  }
+  if (operation === 'list' || (sentences.length === 0 && unknown.length === 0)) {
     sentences.push(listSentence(artifact));
   }
   sentences.push(...unknownSentence(unknown));
@@ -124,7 +124,12 @@ function aboutText(movie: Movie): string {
       : `in ${languageName(movie.language)}`,
     movie.countries.length > 0 ? movie.countries.map(countryName).join('/') : null,
   ].filter((fact) => fact !== null);
-  return `[[${movie.id}]] (${movie.genres.join(', ')}), ${facts.join(', ')}. ${movie.note}`;
+  return `[[${movie.id}]] (${movie.genres.join(', ')}), ${facts.join(', ')}. ${withoutLinks(movie.note)}`;
+}
+
+/** Notes may come from sources that anybody can edit. */
+function withoutLinks(text: string): string {
+  return text.replace(/\b(?:https?:\/\/|www\.)\S+/gi, '…');
 }
 
 const CRITERION_TEXT: Readonly<Record<string, string>> = {

@@ -32,10 +32,11 @@ export function phraseSearch(artifact: SearchArtifact): string {
 
   const readings = describeRequest(request);
   const wish = wishText(readings);
+  const listed = readings.length === 0 ? '' : `: ${readings.join(', ')}`;
   if (picks.length === 0) {
-    sentences.push(`Nothing I have meets all of that${wish}.`);
+    sentences.push(`Nothing I have meets all of that${listed}.`);
   } else if (relation === 'back') {
-    sentences.push(`Back to the one before${wish}.`);
+    sentences.push(`Back to the answer before${listed}.`);
   } else {
     sentences.push(`${leadOf(artifact)}${wish}.`);
   }
@@ -47,7 +48,11 @@ export function phraseSearch(artifact: SearchArtifact): string {
     const lead = picks.length === 0 ? '' : `Only ${picks.length} of ${request.limit} fit; `;
     sentences.push(`${capitalise(`${lead}${listText(options, 'or')}`)}.`);
   } else if (picks.length === 0) {
-    sentences.push('You have seen all I know of that kind; try another wish.');
+    sentences.push(
+      readings.length > 1
+        ? 'No single part of it is in the way: ask for less at once.'
+        : 'You have seen all I know of that kind; try another wish.',
+    );
   }
   return sentences.join(' ');
 }

@@ -79,7 +79,7 @@ function behindText(claim: Exclude<Claim, ClaimOf<'moods' | 'genres' | 'shares'>
     case 'more-than':
       return `, ${claim.direction} ${claim.axis} than ${claim.anchor.title}`;
     case 'past-bound':
-      return `, ${claim.direction} ${claim.axis} than what you just saw`;
+      return `, ${claim.direction} ${claim.axis} than what you saw before`;
     case 'mood-level':
       return claim.direction === 'more' ? `, strongly ${claim.axis}` : `, hardly ${claim.axis}`;
     case 'words':

@@ -63,12 +63,12 @@ export function hasPhrase<T>(table: PhraseTable<T>, words: string): boolean {
 }
 
 /**
- * The lexicon word that this one is a slip of: same first letter, one slip up to eight letters, two
+ * The lexicon word that this one is a slip of: same first letter, one slip up to nine letters, two
  * beyond. Null for words of fewer than six letters, which are too close to other words.
  */
 export function correction<T>(table: PhraseTable<T>, word: string): PhraseHit<T> | null {
   if (word.length < SHORTEST_CORRECTED - 1) return null;
-  const limit = word.length <= 8 ? 1 : 2;
+  const limit = word.length <= 9 ? 1 : 2;
   let best: { entry: Entry<T>; distance: number } | null = null;
   for (const entry of table.byLetter.get(word.slice(0, 1)) ?? []) {
     const [meant = ''] = entry.words;

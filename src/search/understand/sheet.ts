@@ -1,5 +1,6 @@
 import { fold } from '../../domain/text.ts';
 import { EMOJI_WORDS } from './lexicon/emoji.ts';
+import { SPELLINGS } from './lexicon/kept-phrases.ts';
 
 /** A folded word, or one punctuation mark. */
 export interface Token {
@@ -33,7 +34,9 @@ export const MARK = { film: '\uE000', person: '\uE001', done: '\uE002' } as cons
 export type Mark = (typeof MARK)[keyof typeof MARK];
 
 const TOKEN =
-  /[\p{L}\p{N}\p{M}]+(?:[.,:'’`´](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*|\p{Extended_Pictographic}|[,.!?;:()"“”„«»…\n/#+&\-–—]/gu;
+  /[\p{L}\p{N}\p{M}]+(?:(?:['’`´](?=[\p{L}\p{N}])|(?<=\p{N})[.,:](?=\p{N}))[\p{L}\p{N}\p{M}]+)*|\p{Extended_Pictographic}|[,.!?;:()"“”„«»…\n/#+&\-–—]/gu;
+/** Bounds the work on messages of many tiny tokens; prose of 2,000 characters has some 450. */
+const MOST_TOKENS = 500;
 const SENTENCE_END = new Set(['.', '!', '?', ';', '\n', '…']);
 const QUOTES = new Set(['"', '“', '”', '„', '«', '»']);
 
@@ -45,13 +48,23 @@ const QUOTES = new Set(['"', '“', '”', '„', '«', '»']);
  */
 export class Sheet {
   readonly raw: string;
+  /** At most `MOST_TOKENS`. */
   readonly tokens: readonly Token[];
+  /** How many characters of the message became tokens; the rest is not read. */
+  readonly end: number;
+  /** Whether a capital says anything: not in a message of capitals throughout. */
+  readonly capitalsTell: boolean;
   private masked: string;
   private readonly taken: boolean[];
 
   constructor(raw: string) {
     this.raw = raw;
-    this.tokens = tokenise(raw);
+    const tokens = tokenise(raw);
+    const rest = tokens[MOST_TOKENS];
+    this.tokens = tokens.slice(0, MOST_TOKENS);
+    const words = this.tokens.filter((token) => !token.punctuation && !/^\d/.test(token.word));
+    this.capitalsTell = words.length === 1 || words.some((token) => !token.capital);
+    this.end = rest ? rest.start : raw.length;
     this.masked = ` ${this.tokens.map((token) => token.word).join(' ')} `;
     this.taken = this.tokens.map(() => false);
   }
@@ -191,10 +204,10 @@ function tokenise(raw: string): Token[] {
     } else if (text === '&' || text === '+') {
       push('and', false, false, start, end);
     } else if (/^[\p{L}\p{N}\p{M}]/u.test(text)) {
-      for (const part of wordParts(text)) {
+      for (const part of wordParts(text, raw[start - 1] ?? '')) {
         push(part, false, /^[\p{Lu}\p{Lt}]/u.test(text), start, end);
       }
-    } else if (text === '-' && /[\p{L}]/u.test(raw[start - 1] ?? ' ')) {
+    } else if (text === '-' && joins(raw, start)) {
       // A hyphen inside or after a word only joins: "sci-fi" reads as "sci fi".
     } else if (!/\p{Extended_Pictographic}/u.test(text)) {
       push(text === '–' || text === '—' ? '-' : text, true, false, start, end);
@@ -203,12 +216,23 @@ function tokenise(raw: string): Token[] {
   return tokens;
 }
 
-/** "1.5" and "1:30" stay whole; "Dr.Strange" and "20,000" come apart as `fold` does it. */
-function wordParts(text: string): string[] {
+/** "sci-fi" and "12-year-old" are joined, "1990-1999" is not. */
+function joins(raw: string, hyphen: number): boolean {
+  const letter = /\p{L}/u;
+  return (
+    letter.test(raw[hyphen - 1] ?? ' ') ||
+    (/\d/.test(raw[hyphen - 1] ?? '') && letter.test(raw[hyphen + 1] ?? ''))
+  );
+}
+
+/** "1.5" and "1:30" stay whole; "20,000" comes apart as `fold` does it; "'94" is a year. */
+function wordParts(text: string, before: string): string[] {
   if (/^\d{1,2}[.:]\d{1,2}h?$/.test(text)) return [text.toLowerCase()];
+  if (/^\d\d$/.test(text) && /['’]/.test(before)) return [`${Number(text) < 30 ? 20 : 19}${text}`];
   return fold(text)
     .split(' ')
-    .filter((part) => part !== '');
+    .filter((part) => part !== '')
+    .map((part) => SPELLINGS.get(part) ?? part);
 }
 
 function definedGroups(match: RegExpExecArray): Record<string, string> {

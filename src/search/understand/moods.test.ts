@@ -1,0 +1,72 @@
+import { describe } from 'vitest';
+import { type Corpus, FIRST, understandsAll } from './fixtures/harness.ts';
+
+const MOODS: Corpus = [
+  ['tearjerker', 'new: ["tearjerker"] [+emotional]'],
+  ['make me cry', 'new: ["make me cry"] [+emotional]'],
+  ['a cosy rainy sunday film', 'new: ["cosy rainy sunday"] [+feel-good]'],
+  ['cat-and-mouse thriller', 'new: ["cat-and-mouse"] [+tense] [Thriller]'],
+  ['edge of my seat', 'new: ["edge of my seat"] [+tense]'],
+  ['creepy', 'new: ["creepy"] [+scary]'],
+  ['disturbing', 'new: ["disturbing"] [+dark +scary -feel-good]'],
+  ['date night', 'new: ["date night"] [+romantic +feel-good]'],
+  [
+    'brain-melting sci-fi with time travel',
+    'new: ["brain-melting"] ["time travel"] [+mind-bending] [Science Fiction]',
+  ],
+  ['a mindfuck with a twist ending', 'new: ["mindfuck"] ["twist ending"] [+mind-bending]'],
+  ['slow burn', 'new: ["slow burn"] [+slow +tense]'],
+  ['fast-paced', 'new: ["fast-paced"] [-slow]'],
+  ['action-packed', 'new: ["action-packed"] [-slow]'],
+  ['epic', 'new: ["epic"] [+epic]'],
+  ['weird', 'new: ["weird"] [+strange]'],
+  ['uplifting', 'new: ["uplifting"] [+feel-good]'],
+  ['depressing', 'new: ["depressing"] [+dark -feel-good]'],
+  ['nothing depressing', 'new: [-dark]'],
+  ['not too violent', 'new: [-violent]'],
+  ['comedy without gore', 'new: [-violent] [Comedy]'],
+  ['something light', 'new: ["light"] [-dark +feel-good]'],
+  ['easy to watch', 'new: ["easy to watch"] [-dark +feel-good]'],
+  ['cheer me up', 'new: ["cheer me up"] [+feel-good]'],
+  ["I'm hungover and want something easy", 'new: ["hungover"] ["easy"] [-dark +feel-good]'],
+  ['A film I can have on in the background', 'new: ["in the background"] [-dark +feel-good]'],
+  ['a bit weird but really funny', 'new: ["weird"] ["funny"] [+strange +funny]'],
+  ['very very dark', 'new: ["dark"] [+dark]'],
+  ['super scary', 'new: ["scary"] [+scary]'],
+  ['slightly scary', 'new: ["scary"] [+scary]'],
+  ['kind of romantic', 'new: ["romantic"] [+romantic]'],
+  ['the least scary horror', 'new: [-scary] [Horror]'],
+  ['the scariest movie ever', 'new: ["scary"] [+scary]'],
+  ['extremely violent revenge movie', 'new: ["violent revenge"] [+violent]'],
+  ['scary but not gory', 'new: ["scary"] [+scary -violent]'],
+  ['not funny', 'new: [-funny]'],
+  [
+    'funny, romantic, and not too long',
+    'new: ["funny"] ["romantic"] [+funny +romantic] [–120 min]',
+  ],
+  ['violent and funny', 'new: ["violent"] ["funny"] [+violent +funny]'],
+  ['i want nothing scary, nothing violent, nothing sad', 'new: [-scary -violent -emotional]'],
+  ['no jump scares', 'new: [-scary]'],
+  ['no sad endings', 'new: [-emotional]'],
+  ['a happy ending please', 'new: ["happy ending"] [+feel-good]'],
+  ['more comedy less drama', 'new: ["funny"] [+funny -emotional]'],
+  ['films that feel like a warm hug', 'new: ["like a warm hug"] [+feel-good]'],
+  [
+    'something dreamy and melancholic set in tokyo',
+    'new: ["dreamy"] ["melancholic"] ["tokyo"] [+strange +emotional -feel-good]',
+  ],
+  ["movies about grief that aren't depressing", 'new: ["grief"] [-dark]'],
+  ['anything with ghosts but not scary', 'new: ["ghosts"] [-scary]'],
+  [
+    "can you recommend a slow burn thriller with a twist ending that isn't too violent?",
+    'new: ["slow burn"] ["twist ending"] [+slow +tense +mind-bending -violent] [Thriller]',
+  ],
+  ['😂', 'new: ["funny"] [+funny]'],
+  ['😭😭 something sad', 'new: ["emotional"] ["sad"] [+emotional -feel-good]'],
+  ['❤️ movie tonight?', 'new: ["romantic"] [+romantic]'],
+  ['😱', 'new: ["scary"] [+scary]'],
+];
+
+describe('moods, their strength and their refusal', () => {
+  understandsAll(MOODS, FIRST);
+});

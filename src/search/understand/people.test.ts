@@ -1,0 +1,83 @@
+import { describe } from 'vitest';
+import { type Corpus, FIRST, understandsAll } from './fixtures/harness.ts';
+
+const PEOPLE: Corpus = [
+  ['with Tom Hanks', 'new: [starring Tom Hanks]'],
+  ['starring Leonardo DiCaprio', 'new: [starring Leonardo DiCaprio]'],
+  ['by Nolan', 'new: [by Christopher Nolan]'],
+  ['directed by Denis Villeneuve', 'new: [by Denis Villeneuve]'],
+  ['a Tarantino movie', 'new: [by Quentin Tarantino]'],
+  ['Scorsese film', 'new: [by Martin Scorsese]'],
+  ['Miyazaki', 'new: [by Hayao Miyazaki]'],
+  ['miyazaki movies', 'new: [by Hayao Miyazaki]'],
+  ['Kubrick', 'new: [by Stanley Kubrick]'],
+  ['a kubrick film about war', 'new: [by Stanley Kubrick] ["war"]'],
+  ['early Nolan', 'new: [by Christopher Nolan]'],
+  ['Leonardo di caprio', 'new: [with Leonardo DiCaprio]'],
+  ['leonardo dicaprio', 'new: [with Leonardo DiCaprio]'],
+  [
+    'Leonardo DiCpario films',
+    'new: [starring Leonardo DiCaprio] ! read "Leonardo DiCpario" as Leonardo DiCaprio',
+  ],
+  ['a Tarrantino movie', 'new: [by Quentin Tarantino] ! read "Tarrantino" as Quentin Tarantino'],
+  ['movies with tom hnks', 'new: [starring Tom Hanks] ! read "tom hnks" as Tom Hanks'],
+  ['with Brad Pit', 'new: [starring Brad Pitt] ! read "Brad Pit" as Brad Pitt'],
+  [
+    'spielburg adventure',
+    'new: [by Steven Spielberg] [Adventure] ! read "spielburg" as Steven Spielberg',
+  ],
+  ['a Bong Joon-ho film', 'new: [by Bong Joon Ho]'],
+  ['by Wong Kar-wai', 'new: [by Wong Kar-wai]'],
+  ['Denzel Washington thrillers', 'new: [starring Denzel Washington] [Thriller]'],
+  ['jack black comedies', 'new: [starring Jack Black] [Comedy]'],
+  ['emma stone', 'new: [with Emma Stone]'],
+  [
+    'films starring Ryan Gosling and Emma Stone',
+    'new: [starring Ryan Gosling] [starring Emma Stone]',
+  ],
+  [
+    'something with both Al Pacino and Robert De Niro',
+    'new: [starring Al Pacino] [starring Robert De Niro]',
+  ],
+  ['something with Clint Eastwood', 'new: [starring Clint Eastwood]'],
+  ['directed by Clint Eastwood', 'new: [by Clint Eastwood]'],
+  ['a Hitchcock-style thriller', 'new: [by Alfred Hitchcock] [Thriller]'],
+  [
+    'something weird and surreal like David Lynch',
+    'new: [by David Lynch] ["weird"] ["surreal"] [+strange]',
+  ],
+  ['wes anderson type movie', 'new: [by Wes Anderson]'],
+  ['Coen brothers comedy', 'new: [by Joel Coen] [by Ethan Coen] [Comedy]'],
+  ['a film by the Coen brothers', 'new: [by Joel Coen] [by Ethan Coen]'],
+  ['anything by Denis Villeneuve except Dune', 'new: [by Denis Villeneuve] [not #14]'],
+  ['quentin tarantino but not pulp fiction', 'new: [with Quentin Tarantino] [not #27]'],
+  [
+    'feel-good comedies from the 80s with Bill Murray',
+    'new: [starring Bill Murray] ["feel-good"] [+feel-good] [Comedy] [1980–1989]',
+  ],
+  ['8 films by hitchcock', 'new: [by Alfred Hitchcock] [x8]'],
+  ['five movies with meryl streep under two hours', 'new: [starring Meryl Streep] [–120 min]'],
+  ['without Tom Cruise', 'new: [without Tom Cruise]'],
+  ['no Adam Sandler', 'new: [without Adam Sandler]'],
+  ['nothing with Adam Sandler in it', 'new: [without Adam Sandler]'],
+  ['without Tom Cruise or Nicolas Cage', 'new: [without Tom Cruise, without Nicolas Cage]'],
+  ['I hate Tom Cruise', 'new: [without Tom Cruise]'],
+  ['I love Tom Hanks', 'new: [starring Tom Hanks]'],
+  ['a tom cruise film but no action', 'new: [starring Tom Cruise] [no Action]'],
+  ["Nolan's best", 'new: [by Christopher Nolan]'],
+  ['directed by Krzysztof Kieslowski', 'new: ["krzysztof kieslowski"] ? Krzysztof Kieslowski'],
+  ['starring Florb Nixson', 'new: ["florb nixson"] ? Florb Nixson'],
+  ['movies with Will Smith', 'new: [starring Will Smith]'],
+  ['james bond', 'new: ["james bond"]'],
+  ['with the rock', 'new: ["rock"]'],
+  ['with friends', 'new:'],
+  ['a movie with a cage fight', 'new: ["cage fight"]'],
+  ['by the sea', 'new: ["sea"]'],
+  ['movies directed by women', 'new: ["directed by women"]'],
+  ['Anderson', 'new: [by Wes Anderson]'],
+  ['someone like Hugh Grant', 'new: [starring Hugh Grant]'],
+];
+
+describe('people wanted and not wanted', () => {
+  understandsAll(PEOPLE, FIRST);
+});

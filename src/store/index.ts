@@ -1,0 +1,60 @@
+import { corpusTexts } from '../catalogue/corpus-text.ts';
+import type { ConversationStore, PersonStore } from '../domain/conversation.ts';
+import type {
+  CandidateStore,
+  EntityIndex,
+  FeedbackStore,
+  TasteStore,
+  WatchlistStore,
+} from '../domain/ports.ts';
+import { createCandidateStore } from './candidates.ts';
+import { type CatalogueSourceStore, createCatalogueSourceStore } from './catalogue-sources.ts';
+import { createConversationStore } from './conversations.ts';
+import type { Database } from './database.ts';
+import { createEmbeddingStore, type EmbeddingStore } from './embeddings.ts';
+import { createEntityIndex } from './entities.ts';
+import { createFeedbackStore } from './feedback.ts';
+import { refreshLexemes } from './lexemes.ts';
+import { createMovieStore, type MovieStore } from './movies.ts';
+import { createPersonStore } from './people.ts';
+import { createTasteStore } from './taste.ts';
+import { createWatchlistStore } from './watchlist.ts';
+
+export interface Stores {
+  readonly movies: MovieStore;
+  readonly embeddings: EmbeddingStore;
+  readonly candidates: CandidateStore;
+  readonly entities: EntityIndex;
+  readonly conversations: ConversationStore;
+  readonly feedback: FeedbackStore;
+  readonly taste: TasteStore;
+  readonly watchlist: WatchlistStore;
+  readonly people: PersonStore;
+  readonly sources: CatalogueSourceStore;
+  /** Call after films were added or changed: the weights of full-text search depend on it. */
+  refreshLexemes(): Promise<void>;
+}
+
+export function createStores(db: Database): Stores {
+  const embeddings = createEmbeddingStore(db);
+  return {
+    movies: createMovieStore(db, corpusTexts),
+    embeddings,
+    candidates: createCandidateStore(db, embeddings),
+    entities: createEntityIndex(db),
+    conversations: createConversationStore(db),
+    feedback: createFeedbackStore(db),
+    taste: createTasteStore(db, embeddings),
+    watchlist: createWatchlistStore(db),
+    people: createPersonStore(db),
+    sources: createCatalogueSourceStore(db),
+    refreshLexemes: () => refreshLexemes(db),
+  };
+}
+
+export type { CatalogueSourceStore } from './catalogue-sources.ts';
+export type { Database, Queryable } from './database.ts';
+export type { EmbeddingRow, EmbeddingStore, PendingText } from './embeddings.ts';
+export type { UpsertResult } from './movie-upsert.ts';
+export type { MovieStore } from './movies.ts';
+export { openDatabase } from './open.ts';

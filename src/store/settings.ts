@@ -1,0 +1,33 @@
+/**
+ * Session settings of search. `strict_order` keeps fetching while filters reject neighbours, so that a
+ * filtered search does not come back short; the tuple limit only ends a hopeless walk. Measured with
+ * 20,000 films in 49,687 vectors of 512, recall@20 of films against exact search by ef_search: .844
+ * (40), .931 (64), .978 (100), .983 (120), .994 (150), .998 (200).
+ *
+ * A search takes milliseconds: compiling it or starting workers for it would take longer. Names that
+ * share a fifth of their trigrams are worth a closer look ("heet" for "heat").
+ */
+export const SEARCH_SETTINGS = `
+  SET hnsw.ef_search = 150;
+  SET hnsw.iterative_scan = strict_order;
+  SET hnsw.max_scan_tuples = 200000;
+  SET pg_trgm.similarity_threshold = 0.2;
+  SET jit = off;
+  SET max_parallel_workers_per_gather = 0;
+  SET random_page_cost = 1.1;
+`;
+
+/**
+ * Smaller buffers than a server's: on 1,600 vectors with an index they bring the process from 390 to
+ * 290 MB and cost no time, because the operating system caches the files anyway.
+ */
+export const PGLITE_START_PARAMS: readonly string[] = [
+  '-c',
+  'shared_buffers=16MB',
+  '-c',
+  'maintenance_work_mem=32MB',
+  '-c',
+  'wal_buffers=1MB',
+  '-c',
+  'max_wal_size=64MB',
+];

@@ -1,0 +1,20 @@
+import { describeForEachDatabase } from '../support/database.ts';
+import { candidatesContract } from './candidates.contract.ts';
+import { conversationsContract } from './conversations.contract.ts';
+import { databaseContract } from './database.contract.ts';
+import { embeddingsContract } from './embeddings.contract.ts';
+import { entitiesContract } from './entities.contract.ts';
+import { migrationsContract } from './migrations.contract.ts';
+import { moviesContract } from './movies.contract.ts';
+import { peopleContract } from './people.contract.ts';
+import { vectorIndexContract } from './vector-index.contract.ts';
+
+describeForEachDatabase('database', databaseContract);
+describeForEachDatabase('films', moviesContract);
+describeForEachDatabase('embeddings', embeddingsContract);
+describeForEachDatabase('candidates', candidatesContract);
+describeForEachDatabase('the vector index', vectorIndexContract);
+describeForEachDatabase('titles and names', entitiesContract);
+describeForEachDatabase('conversations', conversationsContract);
+describeForEachDatabase('people', peopleContract);
+describeForEachDatabase('migrations', migrationsContract);

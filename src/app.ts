@@ -96,7 +96,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       store: stores.candidates,
       embedder,
       llmScorer: model?.callsTools ? createLlmScorer(model.model, prompts.scoreMovies) : null,
-      profile: options.profile ?? (PROFILES.default as RankingProfile),
+      profile: options.profile ?? PROFILES.default,
       thisYear: () => new Date().getFullYear(),
     };
     const understandTurn: Parameters<typeof createConversation>[0]['understand'] = (

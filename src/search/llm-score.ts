@@ -2,7 +2,7 @@ import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { z } from 'zod';
 import { type Movie, titleWithYear } from '../domain/movie.ts';
 import type { SearchRequest } from '../domain/request.ts';
-import { describeRequest } from './understand/describe.ts';
+import { describeRequest } from './understand/index.ts';
 
 /**
  * Scores each film for the request, in [0, 1] by film id. Rejects where the model fails or its answer

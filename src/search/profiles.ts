@@ -1,5 +1,4 @@
 import type { Signal } from '../domain/pick.ts';
-import { MovieVibesError } from '../errors.ts';
 
 /** Weights of the signals; they need not sum to 1, absent signals are left out of the mean. */
 export interface RankingProfile {
@@ -25,7 +24,7 @@ const none: Record<Signal, number> = {
   llm: 0,
 };
 
-export const PROFILES: Readonly<Record<string, RankingProfile>> = {
+export const PROFILES = {
   default: {
     name: 'default',
     weights: {
@@ -60,15 +59,4 @@ export const PROFILES: Readonly<Record<string, RankingProfile>> = {
     boundedMoodFactor: 1,
     relevance: 1,
   },
-};
-
-/** @throws MovieVibesError `bad-input` where no profile has this name. */
-export function profileByName(name: string): RankingProfile {
-  const profile = Object.hasOwn(PROFILES, name) ? PROFILES[name] : undefined;
-  if (!profile) {
-    throw new MovieVibesError('bad-input', `There is no ranking profile called "${name}".`, {
-      hint: `Choose one of: ${Object.keys(PROFILES).join(', ')}.`,
-    });
-  }
-  return profile;
-}
+} as const satisfies Readonly<Record<string, RankingProfile>>;

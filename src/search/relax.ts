@@ -1,5 +1,5 @@
 import type { SearchRequest } from '../domain/request.ts';
-import { describeRequest } from './understand/describe.ts';
+import { describeRequest } from './understand/index.ts';
 
 /** One way to ask for less, and what is dropped by it in a person's words. */
 export interface Loosened {

@@ -52,9 +52,6 @@ export function createStores(db: Database): Stores {
   };
 }
 
-export type { CatalogueSourceStore } from './catalogue-sources.ts';
-export type { Database, Queryable } from './database.ts';
-export type { EmbeddingRow, EmbeddingStore, PendingText } from './embeddings.ts';
-export type { UpsertResult } from './movie-upsert.ts';
+export type { Database } from './database.ts';
 export type { MovieStore } from './movies.ts';
 export { openDatabase } from './open.ts';

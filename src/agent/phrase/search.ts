@@ -1,6 +1,6 @@
 import type { SearchArtifact } from '../../domain/artifact.ts';
 import { listText } from '../../domain/names.ts';
-import { describeRequest } from '../../search/understand/describe.ts';
+import { describeRequest } from '../../search/understand/index.ts';
 
 const NUMBER_WORDS = [
   'No',

@@ -2,9 +2,9 @@ import { MARK } from './sheet.ts';
 
 export const F = `${MARK.film}+`;
 /** What may follow a bare "that", so that "liked that twist" isn't about a film. */
-export const AFTER_THAT =
+const AFTER_THAT =
   '(?= (?:$|[,.!?;:)\\n]|(?:and|or|but|again|to|on|from|for|so|too|also|already|please|pls|was|is|a|very|much|one|as|either|anymore|before|yesterday|recently|years|later|though|because|instead|with|last|in) ))';
-export const ITEM = `(?:${F}|it(?! (?:when|if|that) )|(?:that|this|them|those|these)${AFTER_THAT})`;
+const ITEM = `(?:${F}|it(?! (?:when|if|that) )|(?:that|this|them|those|these)${AFTER_THAT})`;
 export const LIST = `(?<m>${ITEM}(?:(?: ,)?(?: (?:and|or|plus|but also|and also))? (?:the )?(?:movie |film )?${ITEM}(?! (?:is|was|are|were|looks?|sounds?|seems?) )){0,7})`;
 export const SOFT =
   '(?:(?:really|absolutely|totally|truly|also|just|do|did|actually|always|definitely|quite|kind of|kinda|so|both|all|already|only|have|ve|had) )*';

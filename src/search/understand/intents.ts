@@ -9,7 +9,7 @@ import { type Found, MARK, type Sheet } from './sheet.ts';
 import { UNKNOWN_EDIT, WATCHLIST_PATTERNS } from './watchlist-patterns.ts';
 
 /** An act and where in the message it stood. */
-export interface PlacedAct {
+interface PlacedAct {
   readonly at: number;
   readonly act: Act;
 }

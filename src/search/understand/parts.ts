@@ -54,7 +54,10 @@ export interface Parts {
   readonly steering: Steering;
 }
 
-/** Reads all search parts; `titles` are unknown ones, kept as wants. The order matters: what is read first is marked and out of reach. */
+/**
+ * Reads all search parts; `titles` are unknown ones, kept as wants. The order matters: what is read
+ * first is marked and out of reach.
+ */
 export function readParts(
   sheet: Sheet,
   mentions: readonly Mention[],
@@ -80,7 +83,6 @@ export function readParts(
   const refusedThemes = new Set([...genres.themes, ...readThemes(sheet, moods.kept)]);
   const given = [...titles, ...genres.wants, ...moods.wants];
   if (years?.want) given.push({ at: years.span.from, text: years.want });
-  // "set at Christmas but no Christmas films" can't be met both ways: the wish wins.
   const wants = readWants(sheet, moods.kept, new Set(keptPhrases(sheet)), given);
   const moodPhrases = new Set([
     ...scan.moods.map((mood) => mood.phrase),
@@ -103,6 +105,7 @@ export function readParts(
     countries: { any: [...places.countries.any], none: [...places.countries.none] },
     audience,
     fame,
+    // "set at Christmas but no Christmas films" can't be met both ways: the wish wins.
     excludeThemes: [...refusedThemes].filter((theme) => !wants.includes(theme)),
     limit,
     mode,

@@ -20,21 +20,18 @@ export interface Steering {
   readonly moves: readonly Move[];
 }
 
-export const DROPPABLE = [
-  'years',
-  'runtime',
-  'languages',
-  'genres',
-  'people',
-  'audience',
-  'fame',
-  'moods',
-  'anchors',
-] as const;
-export type Droppable = (typeof DROPPABLE)[number];
+type Droppable =
+  | 'years'
+  | 'runtime'
+  | 'languages'
+  | 'genres'
+  | 'people'
+  | 'audience'
+  | 'fame'
+  | 'moods';
 
 /** "shorter", "newer": which number moves which way from what was shown. */
-export interface Move {
+interface Move {
   readonly what: 'runtime' | 'years';
   readonly direction: 'down' | 'up';
   readonly intensity: number;
@@ -54,7 +51,7 @@ const RESET = pattern(
 const DROP_WORDS: readonly (readonly [Droppable, string])[] = [
   [
     'years',
-    '(?:year|years|decade|decades|era|date|dates|release (?:year|date)|age|time period|period)',
+    '(?:year|years|decade|decades|era|date|dates|release (?:year|date)|time period|period)',
   ],
   ['runtime', '(?:runtime|running time|length|duration|time limit|minutes)'],
   ['languages', '(?:language|languages|country|countries|nationality)'],

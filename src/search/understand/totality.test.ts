@@ -28,6 +28,9 @@ describe('any message', () => {
         for (const act of acts) {
           if (act.kind !== 'search') continue;
           expect(SearchRequest.parse(act.request)).toEqual(act.request);
+          expect(act.request.wants.length).toBeLessThanOrEqual(8);
+          for (const want of act.request.wants) expect(want.trim()).toBe(want);
+          for (const want of act.request.wants) expect(want).not.toBe('');
           expect(new Set(act.request.moods.map((mood) => mood.axis)).size).toBe(
             act.request.moods.length,
           );

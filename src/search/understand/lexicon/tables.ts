@@ -6,7 +6,7 @@ import { KEPT_PHRASES } from './kept-phrases.ts';
 import { COMPARED_GENRES, MOOD_COMPARATIVES, MOOD_PHRASES } from './mood-phrases.ts';
 import { ADJECTIVE_PLACES, type Place } from './places.ts';
 
-export interface MoodEffect {
+interface MoodEffect {
   readonly axis: MoodAxis;
   readonly sign: 1 | -1;
 }
@@ -22,12 +22,14 @@ export interface GenreEntry {
   readonly guarded: boolean;
 }
 
-export const MOOD_TABLE: PhraseTable<MoodEffects> = phraseTable(moodEntries());
+const MOODS_BY_PHRASE: ReadonlyMap<string, MoodEffects> = moodEntries();
+
+export const MOOD_TABLE: PhraseTable<MoodEffects> = phraseTable(MOODS_BY_PHRASE);
 
 /** "funnier" → the entry of "funny". */
 export const COMPARATIVE_TABLE: PhraseTable<{ effects: MoodEffects; base: string }> = phraseTable(
   [...Object.entries(MOOD_COMPARATIVES)].flatMap(([word, base]) => {
-    const effects = MOOD_ENTRIES().get(base);
+    const effects = MOODS_BY_PHRASE.get(base);
     return effects ? [[word, { effects, base }] as const] : [];
   }),
 );
@@ -35,7 +37,7 @@ export const COMPARATIVE_TABLE: PhraseTable<{ effects: MoodEffects; base: string
 /** "funniest" → the entry of "funny". */
 export const SUPERLATIVE_TABLE: PhraseTable<{ effects: MoodEffects; base: string }> = phraseTable(
   Object.entries(MOOD_COMPARATIVES).flatMap(([word, base]) => {
-    const effects = MOOD_ENTRIES().get(base);
+    const effects = MOODS_BY_PHRASE.get(base);
     return effects ? [[superlativeOf(word), { effects, base }] as const] : [];
   }),
 );
@@ -48,7 +50,7 @@ export const KEPT_TABLE: PhraseTable<true> = phraseTable(
 /** Genre nouns that name a quality when compared: "more romance". */
 export const COMPARED_TABLE: PhraseTable<{ effects: MoodEffects; base: string }> = phraseTable(
   Object.entries(COMPARED_GENRES).flatMap(([word, base]) => {
-    const effects = MOOD_ENTRIES().get(base);
+    const effects = MOODS_BY_PHRASE.get(base);
     return effects ? [[word, { effects, base }] as const] : [];
   }),
 );
@@ -57,12 +59,8 @@ export const GENRE_TABLE: PhraseTable<GenreEntry> = phraseTable(genreEntries());
 
 export const PLACE_TABLE: PhraseTable<Place> = phraseTable(ADJECTIVE_PLACES);
 
-function MOOD_ENTRIES(): Map<string, MoodEffects> {
-  return new Map(moodEntries());
-}
-
 /** The hand-written phrases, and the controlled mood words that they leave out. */
-function moodEntries(): [string, MoodEffects][] {
+function moodEntries(): Map<string, MoodEffects> {
   const entries = new Map<string, MoodEffects>();
   for (const [effects, phrases] of MOOD_PHRASES) {
     const parsed = parseEffects(effects);
@@ -78,7 +76,7 @@ function moodEntries(): [string, MoodEffects][] {
     const [first, ...rest] = effects;
     if (first && !entries.has(phrase)) entries.set(phrase, [first, ...rest]);
   }
-  return [...entries];
+  return entries;
 }
 
 /** "funnier" → "funniest". */

@@ -47,8 +47,10 @@ export interface AppOptions {
 
 /** Tool calls of the configured model in one run. */
 const MAX_TOOL_CALLS = 6;
-/** A turn may take a few model calls and its search. */
-const TURN_TIMEOUT_FACTOR = 3;
+/** Calls' worth of time that the configured model gets in a turn. */
+const MODEL_SHARE = 2;
+/** What a turn may take beside the model: its search, and the built-in answer where the model fails. */
+const OWN_WORK_MS = 15_000;
 
 /** The composition root: builds every part from the configuration and hands each what it needs. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -142,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       prompts,
       maxModelCalls: config.llm.maxCalls,
       maxToolCalls: MAX_TOOL_CALLS,
-      turnTimeoutMs: config.llm.timeoutMs * (TURN_TIMEOUT_FACTOR - 1),
+      turnTimeoutMs: config.llm.timeoutMs * MODEL_SHARE,
     });
     const conversation = createConversation({
       store: stores.conversations,
@@ -151,7 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       understand: understandTurn,
       lock: (key, work, lockOptions) => opened.lock(key, work, lockOptions),
       defaultMode: 'fast',
-      turnTimeoutMs: config.llm.timeoutMs * TURN_TIMEOUT_FACTOR,
+      turnTimeoutMs: config.llm.timeoutMs * MODEL_SHARE + OWN_WORK_MS,
     });
     return {
       conversation,

@@ -181,7 +181,7 @@ describeOnStarter('an OpenAI-compatible model over a socket', (context) => {
     const reply = await say(app, user, WISH);
     expectRightPicks(reply);
     expect(reply.degraded).toEqual(['answered without the model: it took too long']);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('is replaced where nothing listens', async () => {

@@ -297,7 +297,7 @@ describeOnStarter('a model that can be trusted with nothing', (context) => {
     const reply = await say(app, user, WISH);
     expectRightPicks(reply);
     await expectTakenOver(app, reply, 'it took too long');
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('does not undo or repeat an edit when it fails after it', async () => {

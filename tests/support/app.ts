@@ -11,7 +11,7 @@ export interface TestAppOptions {
   readonly database: Database;
   readonly embedder: Embedder;
   readonly model?: NamedChatModel | null;
-  /** For one call of the model; a turn gets three times as much. */
+  /** For one call of the model; all of the model’s work in a turn gets twice as much. */
   readonly timeoutMs?: number;
   readonly maxCalls?: number;
 }

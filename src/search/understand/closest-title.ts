@@ -4,6 +4,7 @@ import { looksCapital } from './capitals.ts';
 import { editDistance, tolerance } from './distance.ts';
 import { isKnownWord, isLexiconWord } from './lexicon/known.ts';
 import { titleNumber } from './lexicon/numbers.ts';
+import { FUNCTION_WORDS } from './lexicon/words.ts';
 import { wordsOf } from './names.ts';
 import type { Sheet, Span } from './sheet.ts';
 import type { Guess } from './title-guesses.ts';
@@ -23,6 +24,9 @@ interface Closeness {
 
 const SHORTEST_TITLE = 4;
 const SHORTEST_OPENING = 6;
+/** A slip in so short a title is believed only of a well-known film: "Alice" is no slip of "Alive". */
+const _SHORT_TITLE = 6;
+const _KNOWN_FAME = 0.8;
 
 /** The closest title to the guess or to its beginning; a longer beginning wins, then fewer slips. */
 export function closestTitle(
@@ -83,17 +87,30 @@ function closeness(typed: string, match: TitleMatch, guess: Guess): Closeness | 
 
 /** Whether these words are enough to stand for a longer title: "kill bill", "shawshank". */
 function mayOpen(typed: string, guess: Guess): boolean {
+  const last = typed.split(' ').at(-1) ?? '';
+  if (FUNCTION_WORDS.has(last)) return false;
   if (typed.includes(' ')) return typed.length >= SHORTEST_OPENING + 2;
   const named = typed.length >= SHORTEST_OPENING && !isKnownWord(typed) && !isLexiconWord(typed);
   return named && (guess.alone || guess.cue === 'like');
 }
 
+/** Slips word by word; run together or apart ("bladerunner"), at most one. */
 function slipsBetween(typed: string, key: string): number | null {
   const limit = tolerance(Math.min(typed.length, key.length));
-  const slips = Math.min(
-    editDistance(typed, key, limit),
-    editDistance(typed.replaceAll(' ', ''), key.replaceAll(' ', ''), limit),
-  );
+  const typedWords = typed.split(' ');
+  const keyWords = key.split(' ');
+  if (typedWords.length !== keyWords.length) {
+    const slips = editDistance(typed.replaceAll(' ', ''), key.replaceAll(' ', ''), 1);
+    return slips <= Math.min(1, limit) ? slips : null;
+  }
+  let slips = 0;
+  for (const [index, word] of typedWords.entries()) {
+    const meant = keyWords[index] ?? '';
+    const most = word.length < 3 ? 0 : word.length < 10 ? 1 : 2;
+    const own = editDistance(word, meant, most);
+    if (own > most) return null;
+    slips += own;
+  }
   return slips <= limit ? slips : null;
 }
 

@@ -43,6 +43,7 @@ test('short words forgive nothing, long words three slips', () => {
   expect(isMisspelling('her', 'hero')).toBe(false);
   expect(isMisspelling('het', 'her')).toBe(false);
   expect(isMisspelling('aliem', 'alien')).toBe(true);
+  expect(isMisspelling('mindhunter', 'manhunter')).toBe(false);
   expect(isMisspelling('shawshank redemtoin', 'shawshank redemption')).toBe(true);
   expect(isMisspelling('gladiator', 'alligator')).toBe(false);
 });

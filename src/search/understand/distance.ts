@@ -35,9 +35,9 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 /** How many slips a reader forgives in a name of this length. */
 export function tolerance(length: number): number {
-  if (length < 4) return 0;
-  if (length < 7) return 1;
-  if (length < 12) return 2;
+  if (length < 5) return 0;
+  if (length < 10) return 1;
+  if (length < 16) return 2;
   return 3;
 }
 

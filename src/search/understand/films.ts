@@ -8,7 +8,7 @@ import { titleNumber } from './lexicon/numbers.ts';
 import { CHAT_WORDS, FILM_NOUN, FUNCTION_WORDS, isOrdinaryWord } from './lexicon/words.ts';
 import { type Names, wordsOf } from './names.ts';
 import { anchorOf, named, pickNamesake, yearBeside, yearInParens } from './namesakes.ts';
-import { MARK, type Sheet, type Span } from './sheet.ts';
+import { MARK, type Sheet, type Span, type Token } from './sheet.ts';
 
 /** Films named in the message at one place. */
 export interface Mention extends Span {
@@ -29,6 +29,8 @@ const PRONOUNS = new Set(
 const JUDGED =
   /^ (?:any good|good|worth|scary|violent|sad|funny|too|suitable|kid friendly|boring)(?: |$)/u;
 const FEWEST_FAME = 0.5;
+const LONG_WORD = 8;
+const HIGH_FAME = 0.85;
 
 /** Finds the titles that are meant as titles and marks them, leftmost and longest first. */
 export function readTitles(sheet: Sheet, names: Names, notes: string[]): Mention[] {
@@ -106,7 +108,7 @@ function isMeantAsTitle(
   const lexical = isLexiconWord(words.join(' ')) || words.every((word) => isLexiconWord(word));
   const after = sheet.after(span.to).slice(0, 40);
   const bounded = BOUNDARY.test(after);
-  const single = words.length === 1;
+  const single = words.filter((word) => !/^(?:the|a|an)$/.test(word)).length === 1;
   if (/^\d+$/.test(words.join('')) && cue !== 'like' && cue !== 'list' && cue !== 'verb')
     return false;
   if (cue === 'ask' && inSubject(sheet, span.from) && !capitals) return false;
@@ -138,7 +140,7 @@ function isMeantAsTitle(
   if (best.similarity < 1) return /^ one(?: |$)/.test(sheet.after(span.to));
   if (yearInParens(sheet, span)) return true;
   if (NAMED_KIND.test(sheet.after(span.to).slice(0, 40))) return false;
-  if (insideName(sheet, names, span)) return false;
+  if (insideName(sheet, names, span) || insideCapitals(sheet, span)) return false;
   if (startsClause(sheet, span.from) && cueAfter(sheet, span)) {
     return (
       !lexical &&
@@ -149,7 +151,7 @@ function isMeantAsTitle(
   }
   if (inSubject(sheet, span.from) || lexical || best.fame < FEWEST_FAME) return false;
   if (single) {
-    return !ordinary && (words[0] ?? '').length >= 5 && names.peopleAt(span).length === 0;
+    return !ordinary && standsAlone(sheet, span, best) && names.peopleAt(span).length === 0;
   }
   const content = words.filter((word) => !FUNCTION_WORDS.has(word));
   if (capitals && content.length >= 2) return true;
@@ -214,6 +216,23 @@ function isOtherSequel(sheet: Sheet, span: Span): boolean {
   if (/^(?:part|vol|volume|chapter|episode)$/.test(next)) return titleNumber(after) !== null;
   const numeral = /^(?:[2-9]|1[0-9]|ii|iii|iv|vi|vii|viii|ix|two|three|four|five|six)$/.test(next);
   return numeral && !new RegExp(`^(?:${FILM_NOUN}|hours?|minutes?|stars?)$`).test(after);
+}
+
+/** One rare word in running text: a title where a capital says so, or where it is long and famous. */
+function standsAlone(sheet: Sheet, span: Span, best: TitleMatch): boolean {
+  const length = sheet.word(span.to).length;
+  if (looksCapital(sheet, span)) return length >= 5;
+  return length >= LONG_WORD && best.fame >= HIGH_FAME;
+}
+
+/** "Home Alone" inside "A Girl Walks Home Alone at Night" is another film. */
+function insideCapitals(sheet: Sheet, span: Span): boolean {
+  if (!looksCapital(sheet, span)) return false;
+  const before = sheet.tokens[span.from - 1];
+  const after = sheet.tokens[span.to + 1];
+  const joins = (token: Token | undefined, index: number) =>
+    token?.capital === true && !token.first && !sheet.isTaken(index) && !/^\d/.test(token.word);
+  return joins(before, span.from - 1) || joins(after, span.to + 1);
 }
 
 /** "Tom" inside "Tom Hanks" is no title. */

@@ -41,6 +41,10 @@ export function readIntents(
   const refused: Anchor[] = [];
   const films = (found: Found) => filmsIn(sheet, found, mentions, context, notes);
 
+  const noteNothing = (movies: readonly Anchor[], found: Found) => {
+    const named = mentions.some((mention) => mention.from >= found.from && mention.to <= found.to);
+    if (movies.length === 0 && !named) notes.push('no films were shown yet');
+  };
   const why = (pattern: RegExp) => {
     for (const found of sheet.all(pattern)) {
       if (context.shown.length === 0 && objectOf(found) === null) continue;
@@ -52,6 +56,7 @@ export function readIntents(
   const watchlist = (operation: WatchlistOperation, pattern: RegExp) => {
     for (const found of sheet.all(pattern)) {
       const movies = operation === 'list' ? [] : films(found);
+      if (operation !== 'list') noteNothing(movies, found);
       acts.push({ at: found.from, act: { kind: 'watchlist', operation, movies } });
       sheet.claim(found);
     }
@@ -61,6 +66,7 @@ export function readIntents(
       const movies =
         objectOf(found) === null ? antecedent(found.from, mentions, context) : films(found);
       if (movies.length === 0 && objectOf(found) === null) continue;
+      noteNothing(movies, found);
       acts.push({ at: found.from, act: { kind: 'lookup', movies, topic } });
       sheet.claim(found);
     }
@@ -130,7 +136,6 @@ function filmsIn(
     const word = sheet.word(index);
     if (sheet.isTaken(index) || !PRONOUN.test(word)) continue;
     const meant = antecedent(index, mentions, context);
-    if (meant.length === 0) notes.push('no films were shown yet');
     const plural = /^(?:them|those|these)$/.test(word);
     const several = plural && !mentions.some((mention) => mention.to < index);
     if (several) movies.push(...context.shown.map(shownAnchor));

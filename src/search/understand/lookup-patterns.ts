@@ -104,7 +104,7 @@ export const LOOKUP_PATTERNS: readonly { readonly topic: LookupTopic; readonly p
     {
       topic: 'about',
       pattern: pattern(
-        `(?:whats |what is |give me |tell me )?(?:the )?(?:plot|story|synopsis|summary|storyline|premise|description)(?: summary)?(?: (?:of|for|in|to|behind) ${LIST}|(?= (?:$|[?.!])))`,
+        `(?:whats |what is |give me |tell me )?(?:the )?(?:plot|story|synopsis|summary|storyline|premise|description)(?: summary)? (?:of|for|in|to|behind) ${LIST}`,
       ),
     },
     {
@@ -118,6 +118,11 @@ export const LOOKUP_PATTERNS: readonly { readonly topic: LookupTopic; readonly p
 /** Questions of one word or two, about the film that was just spoken of. */
 export const BARE_LOOKUPS: readonly { readonly topic: LookupTopic; readonly pattern: RegExp }[] = [
   { topic: 'runtime', pattern: /^ (?:how long|runtime|length|duration) (?:\? )*$/dgu },
+  {
+    topic: 'about',
+    pattern:
+      /^ (?:whats |what is |give me |tell me )?(?:the )?(?:plot|story|synopsis|summary) (?:please )?(?:[?.!] )*$/dgu,
+  },
   { topic: 'year', pattern: /^ (?:what year|which year|year|when) (?:\? )*$/dgu },
   {
     topic: 'where-to-watch',

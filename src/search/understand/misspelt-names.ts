@@ -18,6 +18,8 @@ const PARTICLE = /^(?:de|da|van|von|del|di|la|le|del|bin|al)$/;
 const LONGEST_NAME = 3;
 const SHORTEST_SURNAME = 6;
 const SHORTEST_CORRECTED = 5;
+/** Shorter surnames forgive one slip. */
+const SURE_LENGTH = 9;
 
 /** Where a name may stand, by its cue, and none was found. */
 export function nameGuesses(sheet: Sheet): Span[] {
@@ -47,7 +49,7 @@ function isNameWord(sheet: Sheet, index: number, covered: ReadonlySet<number>): 
   if (FUNCTION_WORDS.has(token.word) || isLexiconWord(token.word) || covered.has(index))
     return false;
   if (token.capital) return !CHAT_WORDS.has(token.word);
-  return token.word.length >= 3 && !isKnownWord(token.word);
+  return token.word.length >= 3 && !isKnownWord(token.word) && !/(?:ing|ed|ly)$/.test(token.word);
 }
 
 /** Whether nothing but a name fits here, so that an unmatched one is worth telling. */
@@ -78,6 +80,7 @@ export function closestPerson(
 }
 
 function isSlipOf(typed: string, key: string): boolean {
+  if (!typed.includes(' ') && typed.length < SURE_LENGTH) return editDistance(typed, key, 1) <= 1;
   return (
     isMisspelling(typed, key) || isMisspelling(typed.replaceAll(' ', ''), key.replaceAll(' ', ''))
   );

@@ -88,7 +88,7 @@ export function wordsOf(sheet: Sheet, span: Span): string[] {
   const words: string[] = [];
   for (let index = span.from; index <= span.to; index++) {
     const token = sheet.tokens[index];
-    if (token && !token.punctuation) words.push(token.word);
+    if (token && !token.punctuation) words.push(...token.word.split(/[.:]/));
   }
   return words;
 }
@@ -104,7 +104,8 @@ function* spans(
       const token = sheet.tokens[to];
       if (!token || token.word === '\n') break;
       if (token.punctuation) continue;
-      words.push(token.word);
+      // "3:10" is one token and, as `fold` has it, two words of a title.
+      words.push(...token.word.split(/[.:]/));
       yield { from, to, words: [...words] };
     }
   }

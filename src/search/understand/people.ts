@@ -3,7 +3,13 @@ import type { PersonWant } from '../../domain/request.ts';
 import { looksCapital } from './capitals.ts';
 import { inSubject, lookBack } from './cues.ts';
 import { isLexiconWord } from './lexicon/known.ts';
-import { FILM_NOUN, isOrdinaryWord, isPlainWord } from './lexicon/words.ts';
+import {
+  CHAT_WORDS,
+  FILM_NOUN,
+  FUNCTION_WORDS,
+  isOrdinaryWord,
+  isPlainWord,
+} from './lexicon/words.ts';
 import { type Names, wordsOf } from './names.ts';
 import { MARK, type Sheet, type Span } from './sheet.ts';
 
@@ -109,6 +115,8 @@ function meantPerson(sheet: Sheet, names: Names, span: Span): PersonMatch | null
   const best = surnameFor(sheet, span, matches);
   if (!best || words.length > 1) return null;
   const [word = ''] = words;
+  if (FUNCTION_WORDS.has(word) || isLexiconWord(word)) return null;
+  if (inLongerName(sheet, span) || !sRight(sheet, span, best)) return null;
   const capital = looksCapital(sheet, span) || (sheet.tokens[span.from]?.capital ?? false);
   const common = isOrdinaryWord(word) || isLexiconWord(word);
   if (common && !capital) return null;
@@ -124,6 +132,26 @@ function meantPerson(sheet: Sheet, names: Names, span: Span): PersonMatch | null
   if (common || inSubject(sheet, span.from) || word.length < 5 || best.fame < BARE_FAME)
     return null;
   return prolific(best) ? best : null;
+}
+
+/** "Ray" in "Ray Harryhausen", "Keaton" in "Buster Keaton", "York" in "New York": another name. */
+function inLongerName(sheet: Sheet, span: Span): boolean {
+  return [span.from - 1, span.to + 1].some((index) => {
+    const token = sheet.tokens[index];
+    if (!token?.capital || sheet.isTaken(index) || KIN.test(token.word)) return false;
+    if (index < span.from && token.first)
+      return !isOrdinaryWord(token.word) && !isLexiconWord(token.word);
+    return (
+      !FUNCTION_WORDS.has(token.word) && !isLexiconWord(token.word) && !CHAT_WORDS.has(token.word)
+    );
+  });
+}
+
+/** An s too many is a possessive, or "the Coens"; "hurts" isn't John Hurt. */
+function sRight(sheet: Sheet, span: Span, match: PersonMatch): boolean {
+  if (sheet.word(span.to) === match.key) return true;
+  if (/['’]/.test(sheet.typed(span))) return true;
+  return / the $/u.test(lookBack(sheet, span.from));
 }
 
 /** "james" in "james bond" is nobody's surname. */

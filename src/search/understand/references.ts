@@ -1,5 +1,6 @@
 import type { ShownMovie } from '../../domain/act.ts';
 import type { Anchor } from '../../domain/request.ts';
+import { fold } from '../../domain/text.ts';
 import type { UnderstandContext } from './context.ts';
 import type { Mention } from './films.ts';
 import { NUMBER, numberOf, ORDINAL, ordinalOf } from './lexicon/numbers.ts';
@@ -13,6 +14,8 @@ const END =
 const VERB =
   '(?:seen|watched|saw|liked|loved|love|hated|disliked|dislike|never|add|save|remove|delete|not|why|enjoyed|know|about|explain|interested in)';
 
+/** Before any answer "the first one" is a reference only in a message of so few words. */
+const SHORT_MESSAGE = 6;
 const FIRST_FEW = new RegExp(
   ` (?:the )?(?<side>first|last|(?<=the )top|(?<=the )bottom) (?<count>two|three|four|five|[2-9])(?: ${NOUN})?${END}`,
   'dgu',
@@ -98,7 +101,8 @@ export function readReferences(
     if (shown.length > 0 || sheet.word(found.from) === '#') add(found, numbers.map(nth));
   }
   for (const found of sheet.all(ONE_OF_THEM)) {
-    if (shown.length === 0 && !/ one /.test(` ${sheet.typed(found).toLowerCase()} `)) continue;
+    const short = sheet.tokens.length <= SHORT_MESSAGE;
+    if (shown.length === 0 && !(short && / one /.test(` ${fold(sheet.typed(found))} `))) continue;
     const which = found.groups.which ?? found.groups.bare ?? '';
     if (/^(?:last|final)$/.test(which)) add(found, [shown[shown.length - 1] ?? null]);
     else if (which === 'middle') add(found, [shown[Math.floor((shown.length - 1) / 2)] ?? null]);

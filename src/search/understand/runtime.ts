@@ -32,7 +32,11 @@ const LEAST = pattern(
 );
 const LEAST_AFTER = pattern(`(?<l>${LENGTH}) (?:or (?:more|longer)|plus|and (?:up|more))`);
 const ABOUT = pattern(
-  `(?:(?:around|about|roughly|approximately|approx|circa|ca|like) )?(?<l>${LENGTH})(?: (?:long|or so|ish|in length))?`,
+  `(?:around|about|roughly|approximately|approx|circa|ca|like|for|of) (?<l>${LENGTH})(?: (?:long|or so|ish|in length))?`,
+);
+/** Without a word of comparison only where nothing follows: "one hour on the water planet" is a plot. */
+const BARE = pattern(
+  `(?<l>${LENGTH})(?: (?:long|or so|ish|in length|films?|movies?)|(?= (?:$|[,.!?;)]|(?:please|tonight|pls|and|with|but|max) )))`,
 );
 const NOT_LONG = pattern(
   '(?:not|nothing|isnt|without being)(?: (?:too|so|very|that|overly|super|really|crazy))* long',
@@ -67,7 +71,8 @@ export function readRuntime(sheet: Sheet): Minutes | null {
     for (const m of sheet.take(one)) atMost(minutesOf(m.groups.l ?? ''));
   for (const one of [LEAST, LEAST_AFTER])
     for (const m of sheet.take(one)) atLeast(minutesOf(m.groups.l ?? ''));
-  for (const m of sheet.all(ABOUT)) {
+  for (const m of [...sheet.all(ABOUT), ...sheet.all(BARE)]) {
+    if (sheet.isTaken(m.to)) continue;
     const minutes = minutesOf(m.groups.l ?? '');
     if (!plausible(minutes)) continue;
     sheet.claim(m);

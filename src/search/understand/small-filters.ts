@@ -48,7 +48,7 @@ export function readCount(sheet: Sheet): number | null {
 const CHILD =
   '(?:kids?|children|child|son|daughter|sons|daughters|nephews?|nieces?|grandkids?|grandchildren|grandson|granddaughter|toddlers?|little ones?|boys?|girls?|siblings?|brother|sister|year old|year olds|yr old|yo)';
 const AGE = pattern(
-  `(?:(?:for|with|and)(?: (?:my|our|a|the|some|two|three|his|her))* )?(?:little )?(?<n>\\d{1,2}|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)(?: (?:and|or|to) \\d{1,2})? ?(?:year olds?|years? olds?|yr olds?|yo|y o|years of age)(?: ${CHILD})?`,
+  `(?:(?:for|with|and)(?: (?:my|our|a|the|some|two|three|his|her))* )?(?:little )?(?<n>\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)(?: (?:and|or|to) \\d{1,2})? ?(?:year olds?|years? olds?|yr olds?|yo|y o|years of age)(?: ${CHILD})?`,
 );
 const KIDS_AGED = pattern(
   `(?:(?:for|with) )?(?:(?:my|our|the|two|three) )*${CHILD} (?:(?:is|are|aged|ages?|who is|whos|who are|of|,|\\(|both) )+(?<n>\\d{1,2}|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)(?:(?: ,)? (?:and|or|to|,|-) \\d{1,2})*(?: \\))?`,
@@ -61,7 +61,7 @@ const KIDS = pattern(
   `(?:(?:something |movies? |films? |good |suitable |appropriate |safe |ok |fine |fun )*(?:for|with) (?:my |the |our |some |little |small |young |younger )*(?:kids?|children|child|toddlers?|little ones?|grandkids|grandchildren|preschoolers?|kiddos?)|kid friendly|kids friendly|child friendly|(?:kids?|childrens?|kiddie) (?:movies?|films?|flicks?|cartoons?|animation)|suitable for (?:kids|children|all ages)|for children|age appropriate|kids)`,
 );
 const TEENS = pattern(
-  `(?:(?:for|with) (?:my |the |our |some |a )*(?:teens?|teenagers?|teenage (?:son|daughter|kids?|boys?|girls?)|tweens?|adolescents?)|teen friendly|pg ?13|pg 13)`,
+  `(?:(?:for|(?:watch|see|show) with|with (?:my|the|our|some)|to) (?:my |the |our |some |a )*(?:teens?|teenagers?|teenage (?:son|daughter|kids?|boys?|girls?)|tweens?|adolescents?)|teen friendly|pg ?13|pg 13)`,
 );
 const FAMILY = pattern(
   `(?:(?:for|with) (?:my |the |our )*(?:whole |entire )?(?:family|son|daughter|sons|daughters|nephews?|nieces?|grandson|granddaughter|little (?:brother|sister))|family friendly|family (?:movies?|films?|night|movie night|film|comed(?:y|ies)|animation|adventures?|fun|flick|viewing)|(?:something |a movie |a film )?the (?:whole|entire) family(?: (?:can|will|would) (?:enjoy|watch|like|love))?|all ages|all the family|clean enough for my kids|g rated|rated g|pg rated|rated pg)`,
@@ -99,7 +99,7 @@ const HIDDEN = pattern(
   `(?:hidden gems?|underrated|under rated|obscure|lesser known|less known|less well known|less popular|less famous|less mainstream|little known|not (?:so |too |very |that )?(?:well known|popular|famous|mainstream)|nothing (?:too )?(?:mainstream|popular|famous|obvious)|not (?:the usual|mainstream|hollywood blockbusters?)|unknown(?! (?:man|woman|person|origin))|overlooked|under the radar|underseen|deep cuts?|(?:that |which )?(?:i|we|nobody|no one|most people|people) (?:have ?nt|have not|havent|probably havent|have never|has|never|hasnt|ve never)(?: (?:probably|ever|even|never))* heard of|off the beaten (?:path|track)|sleeper hits?|unsung|forgotten gems?|rare gems?|gems? (?:i|nobody)[\\p{L} ]{0,20}missed|niche|(?:more|something) obscure|not a blockbuster|no blockbusters?|anti blockbuster)`,
 );
 const KNOWN = pattern(
-  `(?:well known|widely known|famous|popular|blockbusters?|box office hits?|mainstream|everyone (?:knows|has seen|talks about|is talking about)|everybody (?:knows|has seen)|iconic|big hits?|crowd favou?rites?|must sees?|must watch(?:es)?|household names?|better known|more mainstream|not (?:too |so |very |that )?(?:obscure|niche|unknown)|nothing (?:too |so )?(?:obscure|niche)|i(?:ve| have)? (?:probably |might have |may have )?heard of)`,
+  `(?:well known|widely known|famous|popular|blockbusters?|box office hits?|mainstream|everyone (?:knows|has seen|talks about|is talking about)|everybody (?:knows|has seen)|iconic|big hits?|crowd favou?rites?|must (?:sees?|watch(?:es)?)(?= (?:films?|movies?|classics?|$|[,.!?]))|household names?|better known|more mainstream|not (?:too |so |very |that )?(?:obscure|niche|unknown)|nothing (?:too |so )?(?:obscure|niche)|i(?:ve| have)? (?:probably |might have |may have )?heard of)`,
 );
 
 /** Words that speak of the film's fame even inside "about …", where "famous" is the hero's. */

@@ -1,7 +1,8 @@
 import { inSubject, lookBack } from './cues.ts';
+import { isLexiconWord } from './lexicon/known.ts';
 import type { Place } from './lexicon/places.ts';
 import { GENRE_TABLE, type GenreEntry, type MoodEffects } from './lexicon/tables.ts';
-import { FILM_NOUN } from './lexicon/words.ts';
+import { FILM_NOUN, isPlainWord } from './lexicon/words.ts';
 import { refusalBefore } from './negation.ts';
 import { type PhraseHit, phraseAt } from './phrases.ts';
 import type { Sheet } from './sheet.ts';
@@ -47,6 +48,8 @@ const NOT_MOODS: ReadonlyMap<string, { readonly before?: RegExp; readonly after?
     ['graphic', { after: /^(?:novels?|designers?)$/ }],
     ['heavy', { after: /^(?:metal|rain)$/ }],
     ['light', { before: /^(?:the|of)$/, after: /^(?:years?|speed)$/ }],
+    ['moving', { after: /^(?:in|to|into|out|away|back|house|houses|through|on)$/ }],
+    ['touching', { after: /^(?:the|a|his|her|it|them)$/ }],
     ['normal', { after: /^(?:people|life|family|person)$/ }],
     ['original', { before: /^(?:the)$/, after: /^(?:version|score|soundtrack|language)$/ }],
     ['patient', { before: /^(?:a|the|mental|cancer)$/ }],
@@ -66,15 +69,38 @@ export function moodStands(sheet: Sheet, hit: PhraseHit<MoodEffects>): boolean {
   return !before?.test(sheet.word(hit.from - 1)) && !after?.test(sheet.word(hit.to + 1));
 }
 
+/** How far a film or genre noun may stand from "French" in "a French coming-of-age film". */
+const NEAR = 4;
+const SHORT_MESSAGE = 5;
+
+/** In a plot ("the German radio man") the adjective is about somebody: no film noun follows soon. */
+function leadsElsewhere(sheet: Sheet, hit: PhraseHit<Place>): boolean {
+  const next = sheet.tokens[hit.to + 1];
+  if (!next || next.punctuation || sheet.isTaken(hit.to + 1) || isPlainWord(next.word))
+    return false;
+  if (sheet.tokens.filter((token) => !token.punctuation).length <= SHORT_MESSAGE) return false;
+  for (let index = hit.to + 1; index <= hit.to + NEAR; index++) {
+    const token = sheet.tokens[index];
+    if (!token || token.punctuation) break;
+    if (FILM_WORD.test(token.word) || phraseAt(GENRE_TABLE, sheet, index) !== null) return false;
+    if (index === hit.to + 1 && isLexiconWord(token.word)) return false;
+  }
+  return true;
+}
+
+const FILM_WORD = new RegExp(
+  `^(?:${FILM_NOUN}|cinema|noir|biopics?|epics?|classics?|stories|story|humou?r|jokes?|gems?|hits?|new|old|art|stuff)$`,
+);
 const INHABITANT =
   /^(?:girls?|boys?|man|men|woman|women|guys?|couple|family|teachers?|students?|soldiers?|cops?|detectives?|spy|spies|village|town|teenagers?|kids?|children|immigrants?|restaurant|food|army|king|queen|president|revolution|history|culture|fries|kiss)$/;
 
 /** "polish" and "welsh" in a subject, or "Hong Kong" after "in", say nothing about the film's own origin. */
 export function placeStands(sheet: Sheet, hit: PhraseHit<Place>): boolean {
   const next = sheet.word(hit.to + 1);
-  if (INHABITANT.test(next)) return false;
+  if (INHABITANT.test(next) || leadsElsewhere(sheet, hit)) return false;
   if (hit.phrase === 'indian' && next === 'ocean') return false;
-  if (hit.phrase === 'english' && next === 'teacher') return false;
+  if (hit.phrase === 'polish' && !sheet.tokens[hit.from]?.capital && !filmNounAfter(sheet, hit.to))
+    return false;
   if (/^(?:polish|welsh|uk|kiwi|turkey|latin|georgian|la)$/.test(hit.phrase))
     return !inSubject(sheet, hit.from);
   if (hit.phrase === 'hong kong' || hit.phrase === 'uk')

@@ -68,7 +68,7 @@ const DROPS: readonly (readonly [Droppable, RegExp])[] = DROP_WORDS.map(([part, 
   ),
 ]);
 const SUBTITLES_FINE = pattern(
-  '(?:(?:with )?(?:english )?subtitles? (?:is|are|would be) (?:also |totally |perfectly )?(?:ok|okay|fine|welcome|good)(?: too)?|(?:i )?(?:dont|do not) mind (?:reading )?subtitles?|(?:ok|okay|fine) with subtitles?)',
+  '(?:(?:with )?(?:english )?subtitles? (?:(?:is|are|would be) (?:also |totally |perfectly )?)?(?:ok|okay|fine|welcome|good)(?: too)?|(?:i )?(?:dont|do not) mind (?:reading )?subtitles?|(?:ok|okay|fine) with subtitles?)',
 );
 const FORGET = pattern(
   '(?:forget|drop|lose|ditch|skip|never mind|strike)(?: about)? the (?<what>[\\p{L}\\p{N} ]{1,30}?)(?: (?:part|bit|thing|stuff|angle))?(?= (?:$|[,.!?;]|(?:and|but|please) ))',
@@ -92,7 +92,7 @@ const MOVES: readonly (readonly [Move['what'], Move['direction'], string])[] = [
   [
     'years',
     'down',
-    '(?:older(?! than)|(?<!(?:not|nothing|isnt|be) )too (?:new|recent|modern)|less recent|less modern|earlier(?= (?:ones?|films?|movies?|$|[.!?,])))',
+    '(?:(?<!(?:feeling|feel|getting|growing|an|his|her|my|grow|get) )older(?! than| (?:man|men|woman|women|brother|sister|people|couple|boy|girl))|(?<!(?:not|nothing|isnt|be) )too (?:new|recent|modern)|less recent|less modern|earlier(?= (?:ones?|films?|movies?|$|[.!?,])))',
   ],
 ];
 const MOVE_PATTERNS = MOVES.map(([what, direction, words]) => ({

@@ -1,13 +1,5 @@
 import { looksCapital } from './capitals.ts';
-import {
-  type Cue,
-  cueAfter,
-  cueBefore,
-  inSubject,
-  lookBack,
-  onlyTitleFits,
-  startsClause,
-} from './cues.ts';
+import { type Cue, cueAfter, cueBefore, lookBack, onlyTitleFits, startsClause } from './cues.ts';
 import { isKnownWord, isLexiconWord } from './lexicon/known.ts';
 import { GENRE_TABLE, KEPT_TABLE, MOOD_TABLE, PLACE_TABLE } from './lexicon/tables.ts';
 import { FUNCTION_WORDS, isPlainWord } from './lexicon/words.ts';
@@ -73,7 +65,7 @@ function guessFrom(
   const capital = looksCapital(sheet, { from, to: from }) || looksCapital(sheet, span);
   if (words.every((word) => isLexiconWord(word) || FUNCTION_WORDS.has(word))) return null;
   if (capital) return { ...span, cue, words, capital, alone, strict: false };
-  if (cue === 'ask' && inSubject(sheet, from)) return null;
+  if (cue === 'ask' && !onlyTitleFits(sheet, from)) return null;
   if (alone && words.length > 5) return null;
   const strict = !words.some((word) => word.length >= 4 && !isKnownWord(word));
   if (strict && (words.length < 2 || words.length > 5 || !(alone || cue === 'like'))) return null;

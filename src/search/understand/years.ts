@@ -63,7 +63,9 @@ const AROUND = pattern(
 const NOT_DECADE = pattern(
   `(?:not|nothing|no)(?: (?:movies|films|anything))?(?: (?:from|in))? (?<d>${DEC})`,
 );
-const DECADE_ONE = pattern(`(?:(?:from|in|of|during|made in|out of) )?(?<d>${DEC})`);
+const DECADE_ONE = pattern(
+  `(?:(?:from|in|of|during|made in|out of) )?(?<d>${DEC})(?! (?:feel|feeling|style|vibes?|look|aesthetics?|sound|music|fashion|soundtrack|nostalgia|kids?)\\b)`,
+);
 const YEAR_ONE = pattern(
   `(?:(?:from|in|of|made in|released in|out in|year|for) )?(?:the year (?:(?:i|we|he|she|my [a-z]+) was born (?:, |in |is |- |\\( )*)?)?(?<y>${YEAR})`,
 );
@@ -146,7 +148,11 @@ export function readYears(sheet: Sheet, thisYear: number): RangeRead | null {
     const decade = decadeOf(m.groups.d ?? '');
     if (decade) add(m, decade.from, decade.to);
   }
-  for (const m of sheet.take(YEAR_ONE)) add(m, Number(m.groups.y), Number(m.groups.y));
+  // A bare number beside a decade is rather a title ("1984") than a second wish.
+  for (const m of sheet.take(YEAR_ONE)) {
+    const led = sheet.typed(m).includes(' ');
+    if (led || reads.length === 0) add(m, Number(m.groups.y), Number(m.groups.y));
+  }
   for (const m of sheet.take(NOT_OLD)) add(m, OLD_UNTIL + 11, null);
   for (const m of sheet.take(NOT_NEW)) add(m, null, thisYear - RECENT_YEARS);
   for (const m of sheet.take(NEW)) add(m, thisYear - RECENT_YEARS + 1, null);

@@ -19,7 +19,7 @@ hi hello hey heya hiya yo sup dear please pls plz thanks thank thx ta cheers ok 
 uh oh ah lol haha hahaha yes yeah yep yup no nope nah sure maybe perhaps actually basically honestly literally
 really kinda kind sorta sort somewhat pretty quite rather fairly totally absolutely definitely probably
 preferably ideally possibly somehow anyway anyways btw fyi imo imho
-hate hated hates dislike disliked fewer hardly dunno thumbs keep changed meh sounds looks seems interested interest rated wow omg cancel stop quit exit joke jokes weather except besides raining early late slightly mildly insanely seriously utterly deeply truly properly hella way direct
+hate hated hates dislike disliked fewer hardly dunno already along version crossed thumbs keep changed meh sounds looks seems interested interest rated wow omg cancel stop quit exit joke jokes weather except besides raining early late slightly mildly insanely seriously utterly deeply truly properly hella way direct
 want wanted wants wanting wish need needed needs          mood moods
 fancy prefer craving crave  keen hoping hope wondering wonder thinking think thought guess suppose 
   mean means meant     ask    saw seeing watch  watches watching
@@ -172,7 +172,7 @@ where which whip whisper whispers white who whole why wicked widow wife wild wil
 winner winter wired wise wish witch witches with witness wolf wolves woman women wonder wonderful wood woods
 word words work worker world worlds worm worst worth wound wrath wrestler wrestling writer wrong yard year
 years yellow yes yesterday you young your youth zero zone zoo hill love heard day dancer smoke
-cheesy corny campy glory intelligence intelligently germany violets stranger strangers auctions eastern finished polished familiar musician vanished remedy
+christmas halloween easter disney ghibli marvel pixar hammer hammers netflix looney hangover york berlin wall superhero superheroes sibling siblings romcom cheesy corny campy glory intelligence intelligently germany violets stranger strangers auctions eastern finished polished familiar musician vanished remedy
 `);
 
 /** Function words and talk: they name nothing. */

@@ -1,10 +1,5 @@
-import { Command, CommanderError, Option } from 'commander';
-import { ask } from './commands/ask.ts';
-import { bench } from './commands/bench.ts';
-import { doctor } from './commands/doctor.ts';
-import { erasePerson, exportPerson } from './commands/person.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type CommandContext, createContext } from './commands/shared.ts';
-import { start } from './commands/start.ts';
 import type { LogLevel } from './config.ts';
 import { MODES, type Mode } from './domain/request.ts';
 import { withEnvFile } from './env-file.ts';
@@ -12,6 +7,8 @@ import { MovieVibesError } from './errors.ts';
 import { errorToJson, renderError } from './surfaces/terminal/index.ts';
 
 const DEFAULT_USER = 'me';
+
+// Each command loads its own parts when it runs: help and wrong arguments need no LangChain.
 
 function buildProgram(
   run: (level: LogLevel, work: (context: CommandContext) => Promise<unknown>) => Promise<void>,
@@ -21,7 +18,9 @@ function buildProgram(
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .showHelpAfterError(false);
-  const user = new Option('--user <name>', 'who is speaking').default(DEFAULT_USER);
+  const user = new Option('--user <name>', 'who is speaking')
+    .default(DEFAULT_USER)
+    .argParser(userName);
   const json = new Option('--json', 'print JSON only');
 
   program
@@ -30,6 +29,7 @@ function buildProgram(
     .addOption(user)
     .action((options: { user: string }) =>
       run('warn', async (context) => {
+        const { start } = await import('./commands/start.ts');
         process.exitCode = await start(context, options);
       }),
     );
@@ -43,7 +43,10 @@ function buildProgram(
     .addOption(json)
     .action(
       (text: string[], options: { user: string; new?: boolean; mode?: Mode; json?: boolean }) =>
-        run('warn', (context) => ask(context, text.join(' '), options)),
+        run('warn', async (context) => {
+          const { ask } = await import('./commands/ask.ts');
+          await ask(context, text.join(' '), options);
+        }),
     );
   program
     .command('doctor')
@@ -51,6 +54,7 @@ function buildProgram(
     .addOption(json)
     .action((options: { json?: boolean }) =>
       run('warn', async (context) => {
+        const { doctor } = await import('./commands/doctor.ts');
         if (!(await doctor(context, options))) process.exitCode = 1;
       }),
     );
@@ -58,24 +62,44 @@ function buildProgram(
     .command('bench')
     .description('measure start, turns and retrieval, and report')
     .addOption(json)
-    .action((options: { json?: boolean }) => run('error', (context) => bench(context, options)));
+    .action((options: { json?: boolean }) =>
+      run('error', async (context) => {
+        const { bench } = await import('./commands/bench.ts');
+        await bench(context, options);
+      }),
+    );
   const person = program.command('person').description('the data held about a person');
   person
     .command('export')
     .description('print everything held about them as JSON')
-    .requiredOption('--user <name>', 'whose data')
+    .requiredOption('--user <name>', 'whose data', userName)
     .action((options: { user: string }) =>
-      run('warn', (context) => exportPerson(context, options.user)),
+      run('warn', async (context) => {
+        const { exportPerson } = await import('./commands/person.ts');
+        await exportPerson(context, options.user);
+      }),
     );
   person
     .command('erase')
     .description('remove everything held about them')
-    .requiredOption('--user <name>', 'whose data')
+    .requiredOption('--user <name>', 'whose data', userName)
     .addOption(json)
     .action((options: { user: string; json?: boolean }) =>
-      run('warn', (context) => erasePerson(context, options.user, options)),
+      run('warn', async (context) => {
+        const { erasePerson } = await import('./commands/person.ts');
+        await erasePerson(context, options.user, options);
+      }),
     );
   return program;
+}
+
+/** A forgotten name must not take the next option for one. */
+function userName(value: string): string {
+  const name = value.trim();
+  if (name === '' || name.startsWith('-')) {
+    throw new InvalidArgumentError('Give the name of a person.');
+  }
+  return name;
 }
 
 async function main(argv: readonly string[]): Promise<void> {

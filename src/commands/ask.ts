@@ -8,7 +8,8 @@ import {
   replyToJson,
   terminalMessage,
 } from '../surfaces/terminal/index.ts';
-import { type CommandContext, printJson, withApp } from './shared.ts';
+import { type CommandContext, printJson } from './shared.ts';
+import { withApp } from './with-app.ts';
 
 export interface AskOptions {
   readonly user: string;

@@ -8,7 +8,8 @@ import { benchTurns, type TurnsReport } from '../../eval/bench/turns.ts';
 import { ROOT } from '../root.ts';
 import { createEmbedder } from '../services/embedders/index.ts';
 import { print } from '../surfaces/terminal/index.ts';
-import { type CommandContext, printJson, withApp } from './shared.ts';
+import { type CommandContext, printJson } from './shared.ts';
+import { withApp } from './with-app.ts';
 
 interface BenchReport {
   readonly machine: { readonly cpus: number; readonly memoryGb: number; readonly node: string };

@@ -1,4 +1,3 @@
-import { type App, type AppOptions, createApp } from '../app.ts';
 import { type Config, type LogLevel, readConfig, secretValues } from '../config.ts';
 import { createLogger, type Logger } from '../logger.ts';
 import { print } from '../surfaces/terminal/index.ts';
@@ -26,16 +25,6 @@ export function createContext(
     color: !config.noColor,
   });
   return { ...outside, config, logger };
-}
-
-/** Runs the work with an app and closes it after, whatever happens. */
-export async function withApp<T>(options: AppOptions, work: (app: App) => Promise<T>): Promise<T> {
-  const app = await createApp(options);
-  try {
-    return await work(app);
-  } finally {
-    await app.close();
-  }
 }
 
 export function printJson(context: CommandContext, value: unknown): Promise<void> {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { MovieVibesError } from '../errors.ts';
 
 /**
@@ -22,7 +23,10 @@ function runBuilder(building: string): Promise<void> {
   // Run from the sources, it needs the TypeScript loader; compiled, it stands beside this file as JavaScript.
   const extension = extname(import.meta.url);
   const script = fileURLToPath(new URL(`./pglite-builder${extension}`, import.meta.url));
-  const loader = extension === '.ts' ? ['--import', import.meta.resolve('tsx')] : [];
+  const loader =
+    extension === '.ts'
+      ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+      : [];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...loader, script, building], {
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -18,27 +18,21 @@ export interface Running {
   said(text: string): Promise<void>;
 }
 
-/** The program's commands, as processes of their own, with a data folder and a working folder. */
+/**
+ * The program's commands as built by `npm test`, as processes of their own, with a data folder and a
+ * working folder.
+ */
 export function commandLine(folder: string) {
   const cwd = join(folder, 'cwd');
   const dataDir = join(folder, 'data');
 
   const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running => {
-    const child = spawn(
-      process.execPath,
-      [
-        '--import',
-        join(ROOT, 'node_modules/tsx/dist/esm/index.mjs'),
-        join(ROOT, 'src/main.ts'),
-        ...args,
-      ],
-      {
-        cwd,
-        // Nothing of the machine's own settings: no key, no .env, no database.
-        env: { PATH: process.env.PATH ?? '', HOME: folder, DATA_DIR: dataDir, ...env },
-        stdio: ['pipe', 'pipe', 'pipe'],
-      },
-    );
+    const child = spawn(process.execPath, [join(ROOT, 'dist/src/main.js'), ...args], {
+      cwd,
+      // Nothing of the machine's own settings: no key, no .env, no database.
+      env: { PATH: process.env.PATH ?? '', HOME: folder, DATA_DIR: dataDir, ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -25,8 +25,8 @@ interface Closeness {
 const SHORTEST_TITLE = 4;
 const SHORTEST_OPENING = 6;
 /** A slip in so short a title is believed only of a well-known film: "Alice" is no slip of "Alive". */
-const _SHORT_TITLE = 6;
-const _KNOWN_FAME = 0.8;
+const SHORT_TITLE = 6;
+const KNOWN_FAME = 0.8;
 
 /** The closest title to the guess or to its beginning; a longer beginning wins, then fewer slips. */
 export function closestTitle(
@@ -60,6 +60,7 @@ export function closestTitle(
 function mayEndHere(sheet: Sheet, span: Span, words: readonly string[], guess: Guess): boolean {
   if (guess.strict) return false;
   const next = sheet.word(span.to + 1);
+  if (sheet.tokens[span.to + 1]?.capital && guess.capital) return false;
   if (titleNumber(next) !== null || /^(?:part|vol|volume|chapter|episode)$/.test(next))
     return false;
   return words.some((word) => word.length >= 4 && !isKnownWord(word)) || looksCapital(sheet, span);
@@ -79,6 +80,8 @@ function closeness(typed: string, match: TitleMatch, guess: Guess): Closeness | 
     best = slips;
     only = key !== withDigits(match.key) && key !== withDigits(full);
   }
+  const short = !typed.includes(' ') && typed.length <= SHORT_TITLE;
+  if (best !== null && best > 0 && short && match.fame < KNOWN_FAME) best = null;
   if (best !== null && !(guess.strict && best > 0))
     return { match, slips: best, opening: only && best === 0 };
   const begins = [match.key, full].some((key) => withDigits(key).startsWith(`${digits} `));

@@ -1,10 +1,11 @@
+import { looksCapital } from './capitals.ts';
 import { MARK, type Sheet, type Span } from './sheet.ts';
 
 const F = `${MARK.film}+`;
 
 /** Comparison: what follows is a film, however ordinary its title looks. */
 const LIKE =
-  '(?:similar to|(?:the|that) same [\\p{L}]+ as|crossed with|the territory of|on par with|the line of|think|as in|goes with|along with|the side of|part|(?:a )?similar (?:feel|vibes?|tone|mood|style|energy|theme|story|plot) (?:to|as)|(?:she|he|they|who|daughter|son|wife|husband|girlfriend|boyfriend|mum|mom|dad|kids?|friends?|sister|brother) (?:really |also |absolutely )?(?:loves?|loved|likes|liked|enjoys?|enjoyed|adores?)|comparable to|akin to|along the lines of|in the vein of|in the style of|in the spirit of|in the mold of|in the mould of|reminiscent of|reminds? (?:me|us) of|such as|same (?:vibes?|feel|tone|mood|energy|style) as|(?:the )?(?:vibes?|feel|tone|mood|atmosphere|energy|spirit|style) of|fans? of|resembl(?:es|ing)|equivalent of|(?:mix|mixture|blend|combination|cross|crossover|hybrid|mashup|mash up) (?:of|between)|halfway between|somewhere between|meets|a la|if (?:i|you|we) (?:really |just )?(?:like|liked|love|loved|enjoy|enjoyed|adore|adored)|because (?:i|we) (?:really )?(?:like|liked|love|loved|enjoyed)|(?:as|so|more|less) [\\p{L}]+ (?:as|than)|more (?:films |movies )?like|based on|basically)';
+  '(?:similar to|(?:the|that) same [\\p{L}]+ as|crossed with|the territory of|on par with|the line of|think|as in|goes with|along with|the side of|part|(?:a )?similar (?:feel|vibes?|tone|mood|style|energy|theme|story|plot) (?:to|as)|(?:she|he|they|who|daughter|son|wife|husband|girlfriend|boyfriend|mum|mom|dad|kids?|friends?|sister|brother) (?:really |also |absolutely )?(?:loves?|loved|likes|liked|enjoys?|enjoyed|adores?)|comparable to|akin to|along the lines of|in the vein of|in the style of|in the manner of|in the spirit of|in the mold of|in the mould of|reminiscent of|reminds? (?:me|us) of|such as|same (?:vibes?|feel|tone|mood|energy|style) as|(?:the )?(?:vibes?|feel|tone|mood|atmosphere|energy|spirit|style) of|fans? of|resembl(?:es|ing)|equivalent of|(?:mix|mixture|blend|combination|cross|crossover|hybrid|mashup|mash up) (?:of|between)|halfway between|somewhere between|meets|a la|if (?:i|you|we) (?:really |just )?(?:like|liked|love|loved|enjoy|enjoyed|adore|adored)|because (?:i|we) (?:really )?(?:like|liked|love|loved|enjoyed)|(?:as|so|more|less) [\\p{L}]+ (?:as|than)|more (?:films |movies )?like|based on|basically)';
 /** Plain "like", where no verb before it makes it something else. */
 const PLAIN_LIKE =
   '(?<! (?:feel|feels|felt|feeling|id|would|look|looks|sounds|sound|seems|i|you|we|they|dont|didnt|do|did|really|might|just|doesnt|both|also|who|people|to|still|always|actually))';
@@ -25,7 +26,7 @@ const ABOUT_BEFORE =
 const ABOUT_LOOKUP =
   / (?:tell me(?: more)?|more|know|what|how|what is .*|info(?:rmation)?|forget what i said|said) about (?:the )?$/u;
 const VIBES_AFTER =
-  /^ (?:but(?! not seen)|meets|vibes?|style|esque|like(?= |$)|ish|type|x (?=\p{L})|energy|adjacent|was|is)(?= |$)/u;
+  /^ (?:(?:, )?but(?! not seen)|meets|vibes?|style|esque|like(?= |$)|ish|type|x (?=\p{L})|energy|adjacent|was|is)(?= |$)/u;
 
 export type Cue = 'like' | 'verb' | 'ask' | 'list' | null;
 
@@ -61,6 +62,10 @@ export function onlyTitleFits(sheet: Sheet, index: number): boolean {
 
 /** "Inception but …", "Heat vibes", "Alien meets …": what, right after, says that a title came. */
 export function cueAfter(sheet: Sheet, span: Span): boolean {
+  const joined = /^(?:or|and)$/.test(sheet.word(span.to + 1));
+  const named =
+    span.from === span.to ? sheet.tokens[span.from]?.capital : looksCapital(sheet, span);
+  if (joined && named && sheet.tokens[span.to + 2]?.capital) return true;
   return VIBES_AFTER.test(sheet.after(span.to).slice(0, LOOK_BACK));
 }
 

@@ -231,7 +231,12 @@ function insideCapitals(sheet: Sheet, span: Span): boolean {
   const before = sheet.tokens[span.from - 1];
   const after = sheet.tokens[span.to + 1];
   const joins = (token: Token | undefined, index: number) =>
-    token?.capital === true && !token.first && !sheet.isTaken(index) && !/^\d/.test(token.word);
+    token?.capital === true &&
+    !token.first &&
+    !isLexiconWord(token.word) &&
+    !/['’]s$/.test(sheet.raw.slice(token.start, token.end)) &&
+    !sheet.isTaken(index) &&
+    !/^\d/.test(token.word);
   return joins(before, span.from - 1) || joins(after, span.to + 1);
 }
 

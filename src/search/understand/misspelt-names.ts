@@ -33,6 +33,7 @@ export function nameGuesses(sheet: Sheet): Span[] {
     const before = lookBack(sheet, from);
     const filmsAfter = FILM_AFTER.test(sheet.after(to).slice(0, 30));
     const genreAfter = phraseAt(GENRE_TABLE, sheet, to + 1) !== null;
+    if (to === from && isKnownWord(sheet.word(from))) continue;
     const long = sheet.word(to).length >= SHORTEST_SURNAME || to > from;
     const telling = looksCapital(sheet, span) || to > from || filmsAfter;
     const cued = NAME_CUE.test(before) && telling;
@@ -66,7 +67,8 @@ export function closestPerson(
   for (let to = span.to; to >= span.from; to--) {
     const part = { from: span.from, to };
     const typed = wordsOf(sheet, part).join(' ');
-    if (typed.length < SHORTEST_CORRECTED) continue;
+    const cutsName = to < span.to && (sheet.tokens[to + 1]?.capital ?? false);
+    if (typed.length < SHORTEST_CORRECTED || cutsName) continue;
     const [best] = rows
       .filter((row) => row.key.slice(0, 1) === typed.slice(0, 1) && isSlipOf(typed, row.key))
       .sort(

@@ -47,6 +47,8 @@ const MOODS: Corpus = [
   ['violent and funny', 'new: ["violent"] ["funny"] [+violent +funny]'],
   ['i want nothing scary, nothing violent, nothing sad', 'new: [-scary -violent -emotional]'],
   ['no jump scares', 'new: [-scary]'],
+  ['not scary and funny', 'new: [-scary -funny]'],
+  ['no gore and violence', 'new: [-violent]'],
   ['no sad endings', 'new: [-emotional]'],
   ['a happy ending please', 'new: ["happy ending"] [+feel-good]'],
   ['more comedy less drama', 'new: ["funny"] [+funny -emotional]'],

@@ -38,7 +38,7 @@ export function refusalReaches(sheet: Sheet, last: number, index: number, soft: 
   if (!from || !to) return false;
   const between = sheet.text.slice(from.at + from.word.length, to.at);
   if (ALWAYS.test(between) && between.length < 9) return true;
-  if (!soft && AFTER_NO.test(between) && between.length < 9) return true;
+  if (soft && AFTER_NO.test(between) && between.length < 9) return true;
   if (between !== ' , ' || soft) return false;
   return /^ [\p{L}\p{N}]+(?: [\p{L}\p{N}]+)?(?: ,)? (?:or|and) /u.test(
     sheet.text.slice(to.at - 1, to.at + 60),

@@ -76,6 +76,7 @@ const PEOPLE: Corpus = [
   ['movies directed by women', 'new: ["directed by women"]'],
   ['Anderson', 'new: [by Wes Anderson]'],
   ['someone like Hugh Grant', 'new: [starring Hugh Grant]'],
+  ['a road with pitts in it', 'new: ["road with pitts"]'],
 ];
 
 describe('people wanted and not wanted', () => {

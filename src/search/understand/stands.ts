@@ -73,11 +73,12 @@ export function moodStands(sheet: Sheet, hit: PhraseHit<MoodEffects>): boolean {
 const NEAR = 4;
 const SHORT_MESSAGE = 5;
 
-/** In a plot ("the German radio man") the adjective is about somebody: no film noun follows soon. */
+/** In a plot ("the German radio man") the adjective is about somebody: an article leads, and no film noun follows soon. */
 function leadsElsewhere(sheet: Sheet, hit: PhraseHit<Place>): boolean {
   const next = sheet.tokens[hit.to + 1];
   if (!next || next.punctuation || sheet.isTaken(hit.to + 1) || isPlainWord(next.word))
     return false;
+  if (!LED.test(lookBack(sheet, hit.from))) return false;
   if (sheet.tokens.filter((token) => !token.punctuation).length <= SHORT_MESSAGE) return false;
   for (let index = hit.to + 1; index <= hit.to + NEAR; index++) {
     const token = sheet.tokens[index];
@@ -88,6 +89,7 @@ function leadsElsewhere(sheet: Sheet, hit: PhraseHit<Place>): boolean {
   return true;
 }
 
+const LED = / (?:a|an|the|his|her|their|its|this|that|two|three|some|captured) $/u;
 const FILM_WORD = new RegExp(
   `^(?:${FILM_NOUN}|cinema|noir|biopics?|epics?|classics?|stories|story|humou?r|jokes?|gems?|hits?|new|old|art|stuff)$`,
 );

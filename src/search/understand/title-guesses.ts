@@ -20,7 +20,7 @@ export interface Guess extends Span {
 
 const LONGEST_GUESS = 8;
 const STOP =
-  /^(?:but|with|without|from|that|which|who|because|please|pls|though|only|instead|except|by|where|when|if|meets|vibes?|tonight|again|film|films|movie|movies|maybe|is|was|were|something|anything|some|more|less|so|too|also|my|on|later|already|twice|before|and|or|plus)$/;
+  /^(?:like|similar|but|with|without|from|that|which|who|because|please|pls|though|only|instead|except|by|where|when|if|meets|vibes?|tonight|again|film|films|movie|movies|maybe|is|was|were|something|anything|some|more|less|so|too|also|my|on|later|already|twice|before|and|or|plus)$/;
 const COMPARED_TO = / (?:like|similar to|vein of|lines of|style of|vibe of|vibes of)(?: the)? $/u;
 const GENERIC_START =
   /^(?:a|an|some|any|my|our|your|when|how|if|what|why|to|being|watching|this|that|these|those|it|they|he|she|we|i|you|me|all|most|old|new|good|great|really|very|with|in|on|at|as|of|something|anything|everything|every|crazy|hell|and|or|but|nor|plus|then|also|by|from|like)$/;

@@ -95,6 +95,11 @@ describe('long and hostile messages', () => {
     expect(notes[0]).toBe('read only the first 1989 characters of a long message');
   });
 
+  test('of very many tiny words are cut too', async () => {
+    const { notes } = await hear('1 2 '.repeat(400));
+    expect(notes[0]).toBe('read only the first 1000 characters of a long message');
+  });
+
   test('what stands before the cut still counts', async () => {
     const request = await searched(`no horror, from the 90s. ${'blah '.repeat(5000)}`);
     expect(request.filters.genres.none).toEqual(['Horror']);

@@ -64,7 +64,7 @@ const NOT_DECADE = pattern(
   `(?:not|nothing|no)(?: (?:movies|films|anything))?(?: (?:from|in))? (?<d>${DEC})`,
 );
 const DECADE_ONE = pattern(
-  `(?:(?:from|in|of|during|made in|out of) )?(?<d>${DEC})(?! (?:feel|feeling|style|vibes?|look|aesthetics?|sound|music|fashion|soundtrack|nostalgia|kids?)\\b)`,
+  `(?:(?:from|in|of|during|made in|out of) )?(?<d>${DEC})(?! (?:feel|feeling|style|vibes?|aesthetics?|soundtrack|nostalgia)\\b)`,
 );
 const YEAR_ONE = pattern(
   `(?:(?:from|in|of|made in|released in|out in|year|for) )?(?:the year (?:(?:i|we|he|she|my [a-z]+) was born (?:, |in |is |- |\\( )*)?)?(?<y>${YEAR})`,

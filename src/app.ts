@@ -123,6 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           mode: turn.mode,
           limit: turn.limit,
           thisYear: search.thisYear(),
+          focus: turn.conversation.turns.at(-1)?.focus ?? null,
         },
         stores.entities,
       );

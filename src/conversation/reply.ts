@@ -1,6 +1,7 @@
-import type { SearchArtifact } from '../domain/artifact.ts';
+import type { Artifact, SearchArtifact } from '../domain/artifact.ts';
 import type { Reply } from '../domain/conversation.ts';
-import type { SearchRequest } from '../domain/request.ts';
+import type { Movie } from '../domain/movie.ts';
+import type { Anchor, SearchRequest } from '../domain/request.ts';
 import type { TurnContext } from '../domain/turn-context.ts';
 import { suggestRefinements } from './suggestions.ts';
 
@@ -22,12 +23,39 @@ export function buildReply(
     picks,
     request,
     revises: search?.revises ?? null,
+    focus: focusOf(turn.artifacts),
     suggestions: request ? suggestRefinements(request, picks) : [],
     degraded: [...new Set(turn.degraded)],
     mode: request?.mode ?? turn.mode,
     model: answer.model,
     timings: { totalMs: performance.now() - startedAt, embedMs, searchMs, modelMs },
   };
+}
+
+/** The film that the turn's last result was about; null where it was about several or none. */
+function focusOf(artifacts: readonly Artifact[]): Anchor | null {
+  const last = artifacts.at(-1);
+  const movie = last ? singleMovie(last) : null;
+  return movie ? { movieId: movie.id, title: movie.title, year: movie.year } : null;
+}
+
+function singleMovie(artifact: Artifact): Movie | null {
+  const only = (movies: readonly Movie[]) => (movies.length === 1 ? (movies[0] ?? null) : null);
+  switch (artifact.kind) {
+    case 'search':
+      return only(artifact.picks.map(({ movie }) => movie));
+    case 'rerank':
+      return artifact.picks[0]?.movie ?? null;
+    case 'lookup':
+    case 'feedback':
+      return only(artifact.movies);
+    case 'why':
+      return only([...artifact.picks.map(({ movie }) => movie), ...artifact.notShown]);
+    case 'watchlist':
+      return only([...artifact.changed, ...artifact.unchanged]);
+    case 'taste':
+      return null;
+  }
 }
 
 /** The request that is the conversation's current one after this turn; null leaves it as it was. */

@@ -1,7 +1,7 @@
 import type { FeedbackKind, LookupTopic, WatchlistOperation } from './act.ts';
 import type { ConversationId, MovieId, PersonId } from './ids.ts';
 import type { Pick } from './pick.ts';
-import type { Mode, SearchRequest } from './request.ts';
+import type { Anchor, Mode, SearchRequest } from './request.ts';
 
 export type SurfaceName = 'terminal' | 'discord' | 'slack';
 
@@ -61,6 +61,8 @@ export interface Reply {
   readonly request: SearchRequest | null;
   /** The turn whose request this one changed; null where it started anew or changed none. */
   readonly revises: number | null;
+  /** The one film that the turn was about, where it was about one: what "it" means next. */
+  readonly focus: Anchor | null;
   /** Short messages the person could send next. */
   readonly suggestions: readonly string[];
   /** What could not be done as usual, one short clause each. */
@@ -83,6 +85,8 @@ export interface Turn {
   readonly revises: number | null;
   /** The films shown, in order, as they were explained; empty for a turn that showed none. */
   readonly picks: readonly Pick[];
+  /** The one film that the turn was about, where it was about one: what "it" means next. */
+  readonly focus: Anchor | null;
 }
 
 export interface ConversationState {

@@ -90,6 +90,7 @@ async function readTurns(db: Queryable, id: ConversationId, lastTurns: number): 
     request: row.request,
     revises: row.reply?.revises ?? null,
     picks: row.reply?.picks ?? [],
+    focus: row.reply?.focus ?? null,
   }));
 }
 

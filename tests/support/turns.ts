@@ -34,6 +34,7 @@ export function recordOf(
     })),
     request: null,
     revises: null,
+    focus: null,
     suggestions: [],
     degraded: [],
     mode: 'fast',

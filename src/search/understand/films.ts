@@ -86,6 +86,16 @@ function longestAccepted(sheet: Sheet, names: Names, from: number): number | nul
   return null;
 }
 
+/** "for Halloween" is when to watch, not what. */
+function isDay(sheet: Sheet, span: Span): boolean {
+  const day =
+    /^(?:halloween|christmas|valentines? day|friday the 13th|groundhog day|new years eve)$/;
+  return (
+    day.test(wordsOf(sheet, span).join(' ')) &&
+    / (?:for|on|this|around|at|every|during|over) $/.test(sheet.before(span.from).slice(-12))
+  );
+}
+
 /**
  * Whether words that are spelt like a title are meant as one. After a cue ("like …", "loved …") they
  * are, unless they are everyday words in lower case that run on ("like big explosions"). Without a
@@ -101,7 +111,7 @@ function isMeantAsTitle(
   const words = wordsOf(sheet, span);
   const best = matches[0];
   if (!best || words.length === 0) return false;
-  if (isOtherSequel(sheet, span)) return false;
+  if (isOtherSequel(sheet, span) || isDay(sheet, span)) return false;
   if (!articleFits(words[0] ?? '', matches)) return false;
   const capitals = looksCapital(sheet, span);
   const ordinary = words.every((word) => isOrdinaryWord(word));

@@ -2,6 +2,13 @@ import { describe } from 'vitest';
 import { AFTER, type Corpus, FIRST, understandsAll } from './fixtures/harness.ts';
 
 const WITH_A_REQUEST: Corpus = [
+  ['Korean film, not horror, under two hours', 'new: [no Horror] [–120 min] [ko]'],
+  ['hidden gem from the 70s', 'new: [1970–1979] [hidden]'],
+  [
+    'shorter, and not in space',
+    'refine: ["heist"] [+tense] [Thriller] [1990–2009] [–133 min] [no "space"]',
+  ],
+  ['scary movie for halloween but no gore', 'new: ["scary"] ["halloween"] [+scary -violent]'],
   [
     'more emotional',
     'refine: ["heist"] ["emotional"] [+tense +emotional>0.4] [Thriller] [1990–2009]',

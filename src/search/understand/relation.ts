@@ -7,6 +7,8 @@ const REFINING =
 const WISH =
   / (?:something|anything|i want|i need|i d like|id like|show me|give me|find|recommend|suggest|looking for|in the mood for|how about|what about|any|some|a|an|fancy|craving) /u;
 const FILM_WISH = / (?:a|an|some|any|good|great|best) (?:[^ ]+ ){0,4}(?:movies?|films?|flicks?) /u;
+/** "Korean film, under two hours": begins with the film itself, not with a change. */
+const FILM_HEAD = /^ (?:[^ ,.!?]+ ){1,4}(?:movies?|films?|flicks?|gems?|classics?) /u;
 const INSTEAD = / (?:instead|rather|as well|too|though|this time) /u;
 const FRAGMENT_HEAD =
   /^ (?:(?:ok|okay|yes|and|but|actually|,) )*(?:make (?:it|them|that)|same (?:but|thing)|only|but|also)(?= )/u;
@@ -29,7 +31,7 @@ const NEW_HEAD =
  * 7. A message that begins as an addition ("but", "only", "without", "in …", "with …", "make it …")
  *    or says "instead": `refine`, unless it goes on to a wish of its own with a theme or genre.
  * 8. Filters alone (years, runtime, language, fame, count, exclusions, forgetting a part): `refine`,
- *    unless they describe a film ("a Korean film from the 90s").
+ *    unless they describe a film ("a Korean film", "Korean film, under two hours").
  * 9. Bare mood words ("funny please"), without "something" or the like: `refine`. Everything else is
  *    a wish of its own: `new`.
  */
@@ -69,8 +71,11 @@ export function relationOf(
   if (steering.more && !owned) return 'refine';
   const wishes = genres.length > 0 || parts.themes.length > 0 || parts.people.length > 0;
   const plainMoods = parts.moods.length > 0 || parts.audience !== null;
-  if (!wishes && !plainMoods)
-    return FILM_WISH.test(text) && filterKinds(parts) > 0 && !compared ? 'new' : 'refine';
+  if (!wishes && !plainMoods) {
+    const kinds = filterKinds(parts);
+    const described = FILM_WISH.test(text) ? kinds > 0 : FILM_HEAD.test(text) && kinds > 1;
+    return described && !compared ? 'new' : 'refine';
+  }
   if (!wishes && parts.audience === null && !WISH.test(text)) return 'refine';
   return compared && !freshGenre && parts.themes.length === 0 ? 'refine' : 'new';
 }

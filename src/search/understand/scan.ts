@@ -65,14 +65,17 @@ export function scanWords(sheet: Sheet): Scan {
   const moods: MoodHeard[] = [];
   const genres: GenreHeard[] = [];
   const places: PlaceHeard[] = [];
-  let last = { to: -1, refused: false, soft: false };
+  let last = { to: -1, refused: false, soft: false, heavy: false };
   for (let index = 0; index < sheet.tokens.length; index++) {
     if (sheet.isTaken(index) || sheet.tokens[index]?.punctuation) continue;
     const hit = hearAt(sheet, index);
     if (!hit) continue;
+    const heavy = isHeavy(hit);
     const own = refusalBefore(sheet, index);
     const carried =
-      !own.refused && last.refused && refusalReaches(sheet, last.to, index, last.soft);
+      !own.refused &&
+      last.refused &&
+      refusalReaches(sheet, last.to, index, last.soft, last.heavy && heavy);
     const refused = own.refused || carried;
     const before = lookBack(sheet, index);
     const heard = {
@@ -83,7 +86,7 @@ export function scanWords(sheet: Sheet): Scan {
       only: ONLY.test(before),
       subject: inSubject(sheet, index),
     };
-    last = { to: hit.to, refused, soft: own.soft };
+    last = { to: hit.to, refused, soft: own.refused ? own.soft : last.soft, heavy };
     if (hit.kind === 'genre') {
       genres.push({ ...heard, entry: hit.value });
     } else if (hit.kind === 'place') {
@@ -125,6 +128,13 @@ type Hit =
       base: string;
       value: MoodEffects;
     };
+
+/** Qualities that are refused together: who wants nothing dark rarely wants violence. */
+function isHeavy(hit: Hit): boolean {
+  if (hit.kind === 'genre' || hit.kind === 'place') return false;
+  const [{ axis }] = hit.value;
+  return /^(?:dark|scary|violent|tense|slow|strange)$/.test(axis);
+}
 
 /** What begins at this token: the longest phrase; a comparison before a genre before a mood. */
 function hearAt(sheet: Sheet, index: number): Hit | null {

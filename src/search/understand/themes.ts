@@ -5,7 +5,7 @@ import { phraseAt } from './phrases.ts';
 import { MARK, type Sheet } from './sheet.ts';
 
 const REFUSAL =
-  /(?: (?:with|and|but|,|or|has|have|having))? (?<no>no more|no|without|nothing (?:with|about|from|by)|not about|avoid|minus|anything but|anything about|nothing involving|not another|dont want|not any|hate|sick of|tired of|free of|not with|nothing to do with|(?:isnt|arent|is not|are not|not|nothing)(?: (?:too|so|very|really|all))*)(?: (?:any|more|too many|too much|movies about|films about|anything about|anything with|the|another|a|stuff about|all the|about))* (?=[\p{L}\p{N}])/dgu;
+  /(?: (?:with|and|but|,|or|has|have|having))? (?<no>no more|no|without|nothing (?:with|about|from|by)|not about|avoid|minus|anything but|anything about|nothing involving|not another|dont want|not any|hate|sick of|tired of|free of|not with|nothing to do with|(?:not|isnt|nothing)(?: set)? (?:in|on)|(?:isnt|arent|is not|are not|not|nothing)(?: (?:too|so|very|really|all))*)(?: (?:any|more|too many|too much|movies about|films about|anything about|anything with|the|another|a|stuff about|all the|about))* (?=[\p{L}\p{N}])/dgu;
 const HARMLESS = new Set(
   'idea problem problems matter preference preferences need clue worries rush one limit limits more way longer thanks reason question doubt questions offence offense particular big special real strings time money luck restrictions further ado success such spoilers spoiler left afraid sure ashamed necessary required homework going trying exactly here there'.split(
     ' ',

@@ -72,6 +72,7 @@ export function sampleReply(parts: Partial<Reply> = {}): Reply {
     ],
     request: null,
     revises: null,
+    focus: null,
     suggestions: ['more emotional', 'shorter', 'why the second one?'],
     degraded: [],
     mode: 'fast',

@@ -49,11 +49,13 @@ export async function benchRetrieval(
 
 async function measure(db: Database, embedder: Embedder, count: number): Promise<RetrievalReport> {
   const stores = createStores(db);
-  const model = await stores.embeddings.ensureModel(MODEL, embedder.dimensions);
+  await stores.embeddings.ensureModel(MODEL, embedder.dimensions);
   const load = await timed(() => loadSynthetic(stores, count));
   const index = await timed(() => stores.embeddings.ensureIndex(MODEL));
   await stores.refreshLexemes();
   await db.exec('ANALYZE');
+  // As it is now that it has an index.
+  const model = await stores.embeddings.findModel(MODEL);
 
   const vectors = await Promise.all(BENCH_REQUESTS.map((text) => embedder.embedQuery(text)));
   const queries = BENCH_REQUESTS.map((text, i) => fullQuery(text, vectors[i] as Float32Array));

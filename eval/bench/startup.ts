@@ -15,7 +15,7 @@ export interface StartupReport {
 const FIRST_STARTS = 3;
 const LATER_STARTS = 5;
 
-/** Starts the program as a person would, on the embedded database. */
+/** Starts the built program as a person would, on the embedded database. */
 export async function benchStartup(root: URL): Promise<StartupReport> {
   const first: number[] = [];
   const later: number[] = [];
@@ -37,7 +37,7 @@ export async function benchStartup(root: URL): Promise<StartupReport> {
 function ask(root: URL, dataDir: string): Promise<void> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'src/main.ts', 'ask', BENCH_REQUESTS[0], '--new', '--json'],
+    ['dist/src/main.js', 'ask', BENCH_REQUESTS[0], '--new', '--json'],
     {
       cwd: root,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir },

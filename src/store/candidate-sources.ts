@@ -11,7 +11,7 @@ const MAX_TERM_FILMS = 1_500;
 /** Films whose phrase and all-words matches are looked at, per film asked for. */
 const REFINED_PER_WANTED = 2;
 /** Films among which the mood source looks. */
-const MOOD_POOL = 3_000;
+const MOOD_POOL = 2_000;
 /** Of ts_rank, in its order D, C, B, A: asks, note, names and themes, titles. */
 const RANK_WEIGHTS = '{0.3, 0.5, 0.8, 1}';
 

@@ -151,6 +151,9 @@ export function candidatesContract(use: () => TestDatabase): void {
         film('Loop', { note: 'He has no time for love.' }),
         film('Time', { note: 'A story of a loop road.' }),
         film('Heist', { note: 'Thieves plan one last robbery.', themes: ['heist crew'] }),
+        film('Train', { aliases: ['Le Train'], themes: ['a train', 'trains'] }),
+        film('Both apart', { note: 'A train robber, one night.' }),
+        film('Together', { asks: ['something about a night train'] }),
         ...filler,
       ]);
     });
@@ -160,8 +163,17 @@ export function candidatesContract(use: () => TestDatabase): void {
       expect((await titlesFor('a quiet robbery story'))[0]).toBe('Heist');
     });
 
+    it('does so though a film with one of the words has it in every weightier place', async () => {
+      const hits = await stores.candidates.candidates(query({ text: 'night train' }));
+      const lexical = hits.filter(({ source }) => source === 'lexical');
+      expect(await titlesFor('night train')).toEqual(['Together', 'Both apart', 'Train']);
+      const scores = lexical.map(({ score }) => score);
+      expect(scores).toEqual([...scores].sort((x, y) => x - y));
+    });
+
     it('finds words in any form, case and accent', async () => {
       expect(await titlesFor('AMELIE')).toEqual(['Amélie']);
+      expect(await titlesFor('amÉlie')).toEqual(['Amélie']);
       expect(await titlesFor('waitresses')).toEqual(['Amélie']);
       expect(await titlesFor('tautou')).toEqual(['Amélie']);
     });
@@ -184,6 +196,8 @@ export function candidatesContract(use: () => TestDatabase): void {
       expect(await titlesFor('thieves', { excludeThemes: ['heist crews'] })).toEqual([]);
       expect(await titlesFor('thieves', { excludeThemes: ['crew heist'] })).toEqual(['Heist']);
       expect(await titlesFor('heist', { excludeThemes: ['heist title only?'] })).toEqual(['Heist']);
+      // In the title only, "loop" is no theme.
+      expect(await titlesFor('loop', { excludeThemes: ['loops'] })).toEqual(['Loop']);
       const all = await stores.candidates.countMatching(query());
       expect(
         await stores.candidates.countMatching(query({ excludeThemes: ['robbery', 'waitress'] })),
@@ -266,6 +280,31 @@ export function candidatesContract(use: () => TestDatabase): void {
       expect(named(await find('popular', {}))).toEqual(['Famous', 'Lead', 'Support', 'Directed']);
       expect(named(await find('popular', { text: 'hanks' }))[0]).toBe('Famous');
       expect(await find('popular', { text: 'hanks', perSource: 3 })).toEqual([]);
+    });
+
+    it('bring them too where only the person’s taste is known, which asks for nothing', async () => {
+      await embed(new Map(Object.values(byName).map((id) => [id, [0]])));
+      const taste = { source: 'taste' as const, vector: vectorAt(0) };
+      expect(await find('taste', { probes: [taste], perSource: 2 })).toHaveLength(2);
+      expect(named(await find('popular', { probes: [taste], perSource: 2 }))).toEqual([
+        'Famous',
+        'Lead',
+      ]);
+      const want = { source: 'want' as const, vector: vectorAt(0) };
+      expect(await find('popular', { probes: [want], perSource: 2 })).toEqual([]);
+    });
+
+    it('keep to bounds of a mood, which a film on the bound does not meet', async () => {
+      const within = async (above: number | null, below: number | null) =>
+        named(
+          await find('popular', {
+            moodBounds: [{ axis: 'funny', direction: 'more', above, below, weight: 1 }],
+          }),
+        ).sort();
+      expect(await within(0.9, null)).toEqual([]);
+      expect(await within(0.89, null)).toEqual(['Lead', 'Support']);
+      expect(await within(null, 0.2)).toEqual(['Famous']);
+      expect(await within(0, 0.9)).toEqual(['Directed']);
     });
 
     it('are empty on an empty catalogue', async () => {

@@ -68,6 +68,11 @@ export function embeddingsContract(use: () => TestDatabase): void {
     await stores.embeddings.save(MODEL, rows);
     const left = await stores.embeddings.pending(MODEL, 100);
     expect(left).toMatchObject([{ facet: 'note', text: expect.stringContaining('Second.') }]);
+    const [{ orphans } = { orphans: -1 }] = await use().database.query<{ orphans: number }>(
+      `SELECT count(*) AS orphans FROM movie_embeddings e WHERE NOT EXISTS (SELECT FROM corpus_texts t
+         WHERE (t.movie_id, t.facet, t.ordinal) = (e.movie_id, e.facet, e.ordinal))`,
+    );
+    expect(orphans).toBe(0);
   });
 
   it('keeps models apart, and refuses one that changed its dimensions', async () => {

@@ -136,13 +136,17 @@ export function moviesContract(use: () => TestDatabase): void {
       expect((await stores.movies.byIds(ids.slice(0, 1)))[0]?.runtimeMinutes).toBe(170);
     });
 
-    it('given twice in one batch under different ids of it', async () => {
-      const first = await stores.movies.upsert([HEAT]);
+    it('given twice in one batch under different ids of it, both words counting', async () => {
+      const first = await stores.movies.upsert([
+        film('Heat', { tmdbId: 949, imdbId: 'tt0113277' }),
+      ]);
       const { ids } = await stores.movies.upsert([
-        film('Heat', { tmdbId: 949, source: 'tmdb' }),
-        film('Heat the film', { imdbId: 'tt0113277', source: 'movielens' }),
+        film('Heat', { tmdbId: 949, runtimeMinutes: 170, source: 'tmdb' }),
+        film('Heat', { imdbId: 'tt0113277', movieLensId: 6, year: 1995, source: 'movielens' }),
       ]);
       expect(ids).toEqual([first.ids[0], first.ids[0]]);
+      const [movie] = await stores.movies.byIds(first.ids);
+      expect(movie).toMatchObject({ runtimeMinutes: 170, movieLensId: 6, year: 1995 });
     });
   });
 

@@ -1,9 +1,8 @@
 import { createChatModel } from '../agent/models.ts';
 import { createEmbedder } from '../services/embedders/index.ts';
-import { createStores } from '../store/index.ts';
-import { openDatabase } from '../store/open.ts';
 import { describeError, print } from '../surfaces/terminal/index.ts';
 import { type CommandContext, printJson } from './shared.ts';
+import { withStores } from './with-stores.ts';
 
 export interface Check {
   readonly name: string;
@@ -46,16 +45,10 @@ function checkNode(version: string): Check {
       };
 }
 
-async function checkDatabase({ config, logger }: CommandContext): Promise<Check[]> {
+async function checkDatabase(context: CommandContext): Promise<Check[]> {
   const name = 'database';
   try {
-    const database = await openDatabase({
-      url: config.databaseUrl,
-      dataDir: config.dataDir,
-      log: (message) => logger.info(message),
-    });
-    try {
-      const stores = createStores(database);
+    return await withStores(context, async (stores, database) => {
       const [version] = await database.query<{ version: string; vector: string }>(
         `SELECT current_setting('server_version') AS version,
                 (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS vector`,
@@ -75,10 +68,8 @@ async function checkDatabase({ config, logger }: CommandContext): Promise<Check[
               message: 'No films yet.',
               hint: 'Run "npm start" once: it loads the starter catalogue.',
             },
-      ];
-    } finally {
-      await database.close();
-    }
+      ] satisfies Check[];
+    });
   } catch (error) {
     return [failed(name, error)];
   }

@@ -1,9 +1,9 @@
 import type { PersonId } from '../domain/ids.ts';
 import { MovieVibesError } from '../errors.ts';
-import { createStores, type Stores } from '../store/index.ts';
-import { openDatabase } from '../store/open.ts';
+import type { Stores } from '../store/index.ts';
 import { historyFile, print, readHistory, removeHistory } from '../surfaces/terminal/index.ts';
 import { type CommandContext, printJson } from './shared.ts';
+import { withStores } from './with-stores.ts';
 
 /** Prints everything we hold about the terminal's user as one JSON object. */
 export async function exportPerson(context: CommandContext, user: string): Promise<void> {
@@ -29,17 +29,11 @@ export async function erasePerson(
 }
 
 async function withPerson(
-  { config, logger }: CommandContext,
+  context: CommandContext,
   user: string,
   work: (stores: Stores, personId: PersonId) => Promise<void>,
 ): Promise<void> {
-  const database = await openDatabase({
-    url: config.databaseUrl,
-    dataDir: config.dataDir,
-    log: (message) => logger.info(message),
-  });
-  try {
-    const stores = createStores(database);
+  await withStores(context, async (stores) => {
     const personId = await stores.conversations.findPerson({
       surface: 'terminal',
       tenant: '',
@@ -49,13 +43,9 @@ async function withPerson(
       throw new MovieVibesError(
         'not-found',
         `Nobody called "${user}" has talked to MovieVibes here.`,
-        {
-          hint: 'Check the name given to --user; it is the one used with "ask" or "start".',
-        },
+        { hint: 'Check the name given to --user; it is the one used with "ask" or "start".' },
       );
     }
     await work(stores, personId);
-  } finally {
-    await database.close();
-  }
+  });
 }

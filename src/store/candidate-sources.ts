@@ -7,7 +7,7 @@ import { levelsToVector } from './values.ts';
 /** Query words that are used, the rarest of the text. */
 const MAX_TERMS = 12;
 /** Films that all used words together may stand in; keeps common words from costing time. */
-const MAX_TERM_FILMS = 1_500;
+const MAX_TERM_FILMS = 1_000;
 /** Films whose phrase and all-words matches are looked at, per film asked for. */
 const REFINED_PER_WANTED = 2;
 /** Films among which the mood source looks. */

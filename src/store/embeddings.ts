@@ -31,7 +31,7 @@ export interface EmbeddingStore {
   /** Content hashes of every current text that has a vector of the model. */
   knownHashes(model: string): Promise<Set<string>>;
   /**
-   * Refreshes the planner's statistics and, where an exact scan would be slower than a turn allows,
+   * Tidies the vectors' tables and, where an exact scan would be slower than a turn allows,
    * builds the model's k-NN index; no effect when it is there. Marks the model ready when nothing
    * is pending.
    */

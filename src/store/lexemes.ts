@@ -1,8 +1,9 @@
 import type { Database } from './database.ts';
+import { tidy } from './tidy.ts';
 
 /**
- * Counts in how many films each lexeme stands, for the weights of full-text search. Call it after
- * films were added or changed; until then new words count as rare.
+ * Counts in how many films each lexeme stands, for the weights of full-text search, and tidies the
+ * films' tables. Call it after films were added or changed; until then new words count as rare.
  */
 export async function refreshLexemes(db: Database): Promise<void> {
   await db.transaction(async (tx) => {
@@ -16,5 +17,12 @@ export async function refreshLexemes(db: Database): Promise<void> {
       INSERT INTO lexeme_stats (word, ndoc) SELECT word, ndoc FROM fresh
       ON CONFLICT (word) DO UPDATE SET ndoc = excluded.ndoc WHERE lexeme_stats.ndoc <> excluded.ndoc`);
   });
-  await db.exec('ANALYZE lexeme_stats');
+  await tidy(db, [
+    'movies',
+    'movie_search',
+    'title_keys',
+    'credits',
+    'credited_names',
+    'lexeme_stats',
+  ]);
 }

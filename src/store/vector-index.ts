@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { tidy } from './tidy.ts';
 
 export interface EmbeddingModel {
   readonly id: number;
@@ -42,8 +43,8 @@ export function indexNameSql(id: string): string {
 }
 
 /**
- * Builds the model's k-NN index where it has more vectors than `compareAllUpTo`, refreshes the
- * planner's statistics, and marks the model ready when no text is pending.
+ * Builds the model's k-NN index where it has more vectors than `compareAllUpTo`, tidies the tables, and
+ * marks the model ready when no text is pending.
  */
 export async function createVectorIndex(
   db: Database,
@@ -81,9 +82,7 @@ export async function createVectorIndex(
       [id],
     );
   });
-  await db.exec(
-    'ANALYZE movie_embeddings; ANALYZE movies; ANALYZE movie_search; ANALYZE title_keys; ANALYZE credits; ANALYZE credited_names',
-  );
+  await tidy(db, ['movie_embeddings', 'corpus_texts']);
 }
 
 function integer(value: number): number {

@@ -104,10 +104,11 @@ export function conversationsContract(use: () => TestDatabase): void {
 
     it('are given back, the latest last, with what was shown and how it was explained', async () => {
       const request = wish('heists');
+      const focus = { movieId: movies[0]?.id as MovieId, title: 'A', year: null };
       const record = recordOf(
         { id, personId: ana, number: 1, movies: shown(1, 0) },
         { request },
-        { request },
+        { request, revises: 1, focus },
       );
       await stores.conversations.saveTurn(record);
       await save(2, { text: 'thanks' });
@@ -122,7 +123,8 @@ export function conversationsContract(use: () => TestDatabase): void {
         text: 'message 1',
         replyText: 'reply 1',
         request,
-        revises: null,
+        revises: 1,
+        focus,
         picks: record.reply.picks,
       });
       expect(state.everShown).toEqual(new Set(record.shown));

@@ -10,7 +10,7 @@ import { collector, sampleReply } from './test-samples.ts';
 
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
-const PATIENCE = { interval: 2, timeout: 4_000 };
+const PATIENCE = { interval: 2, timeout: 15_000 };
 const UP = '\u001b[A';
 
 const says = (text: string) => sampleReply({ text, picks: [], suggestions: [] });

@@ -8,8 +8,6 @@ import { levelsToVector } from './values.ts';
 const MAX_TERMS = 12;
 /** Films that all used words together may stand in; keeps common words from costing time. */
 const MAX_TERM_FILMS = 1_000;
-/** Films whose phrase and all-words matches are looked at, per film asked for. */
-const REFINED_PER_WANTED = 2;
 /** Films among which the mood source looks. */
 const MOOD_POOL = 2_000;
 /** Of ts_rank, in its order D, C, B, A: asks, note, names and themes, titles. */
@@ -29,8 +27,8 @@ export interface SourceContext {
 
 /**
  * Full-text matches of any of the text's rarest words, weighed by how rare they are:
- * score = Σ idf(word) · ts_rank(film, word) / Σ idf(word), in [0, 1]. Films with the whole phrase come
- * first, then those with all words.
+ * score = Σ idf(word) · ts_rank(film, word) / Σ idf(word), in [0, 1]. Of the films found, those with
+ * the whole phrase come first, then those with all words.
  */
 export function lexicalSource(text: string, { param, scope, perSource }: SourceContext): SourceSql {
   const folded = param(fold(text));
@@ -58,7 +56,7 @@ export function lexicalSource(text: string, { param, scope, perSource }: SourceC
           FROM terms t JOIN movie_search s ON s.search @@ t.query
           WHERE (t.place = 1 OR t.films <= ${MAX_TERM_FILMS})${scope.check('s.movie_id')}
           GROUP BY s.movie_id ORDER BY score DESC, s.movie_id
-          LIMIT ${perSource * REFINED_PER_WANTED}`,
+          LIMIT ${perSource}`,
       },
       {
         name: 'lexical',
@@ -67,8 +65,7 @@ export function lexicalSource(text: string, { param, scope, perSource }: SourceC
               (s.search @@ plainto_tsquery('english', ${folded})) DESC,
               x.score DESC, movie_id) AS rank,
             x.score / (SELECT sum(idf) FROM words) AS score
-          FROM matches x JOIN movie_search s USING (movie_id)
-          ORDER BY rank LIMIT ${perSource}`,
+          FROM matches x JOIN movie_search s USING (movie_id)`,
       },
     ],
   };

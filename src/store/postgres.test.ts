@@ -1,4 +1,5 @@
 import { appendFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { databaseUrl, withAdmin } from '../../tests/support/templates.ts';
@@ -194,6 +195,33 @@ describe.skipIf(server === null)('a PostgreSQL database', () => {
       await held;
       await pause(50);
       expect(await database.lock('cut', async () => 'in', { waitMs: 1_000 })).toBe('in');
+    });
+
+    it('make a new connection when theirs falls silent', async () => {
+      let silent = false;
+      const proxy = createServer((near) => {
+        const far = connect(Number(new URL(url).port), '127.0.0.1');
+        for (const socket of [near, far]) socket.on('error', () => {});
+        near.on('data', (chunk) => (silent ? undefined : far.write(chunk)));
+        far.on('data', (chunk) => near.write(chunk));
+        near.on('close', () => far.destroy());
+        far.on('close', () => near.destroy());
+      });
+      await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+      const through = new URL(url);
+      through.port = String((proxy.address() as AddressInfo).port);
+      const other = await openPostgres({ url: through.href, lockAnswerMs: 100 });
+      const lock = () => other.lock('silent', async () => 'in', { waitMs: 1_000 });
+      try {
+        expect(await lock()).toBe('in');
+        silent = true;
+        await expect(lock()).rejects.toMatchObject({ code: 'database-unreachable' });
+        silent = false;
+        expect(await lock()).toBe('in');
+      } finally {
+        proxy.close();
+        await other.close();
+      }
     });
 
     it('of a process that died are free', async () => {

@@ -1,22 +1,26 @@
 import pg from 'pg';
 import { registerTypes } from 'pgvector/pg';
 import { createAdvisoryLocks } from './advisory-lock.ts';
-import type { Database, Queryable, SqlRow } from './database.ts';
-import { queryFailed } from './failures.ts';
+import type { Database } from './database.ts';
+import { type KeptConnection, keepConnection } from './lock-connection.ts';
 import { checkServer, connectFailed } from './postgres-check.ts';
+import { queryable } from './postgres-queryable.ts';
 import { SEARCH_SETTINGS } from './settings.ts';
 import { createTransactionGuard, oneAtATime, watchFailures } from './transaction-guard.ts';
-import { encodeParam } from './values.ts';
 
 export interface PostgresOptions {
   readonly url: string;
   /** Connections for queries; one more holds the locks. */
   readonly maxConnections?: number;
+  /** Milliseconds after which a lock connection that does not answer counts as lost. */
+  readonly lockAnswerMs?: number;
   readonly log?: (message: string) => void;
 }
 
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 30_000;
+/** Asking for a lock is answered at once, so silence means that the connection is gone. */
+const LOCK_ANSWER_MS = 5_000;
 
 const SESSION_SETTINGS = `
   SET statement_timeout = ${STATEMENT_MS};
@@ -52,7 +56,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   });
   // Told of idle connections only, after the connection's own listener; the pool replaces them.
   pool.on('error', () => {});
-  return asDatabase(pool, config, url, log);
+  const lockConfig = { ...config, query_timeout: options.lockAnswerMs ?? LOCK_ANSWER_MS };
+  return asDatabase(pool, keepConnection(lockConfig, url, log), url);
 }
 
 async function prepareSession(client: pg.ClientBase): Promise<void> {
@@ -60,14 +65,8 @@ async function prepareSession(client: pg.ClientBase): Promise<void> {
   await client.query(SESSION_SETTINGS);
 }
 
-function asDatabase(
-  pool: pg.Pool,
-  config: pg.ClientConfig,
-  url: string,
-  log: (message: string) => void,
-): Database {
+function asDatabase(pool: pg.Pool, lockConnection: KeptConnection, url: string): Database {
   const guard = createTransactionGuard();
-  const lockConnection = keepConnection(config, url, log);
   const outside = queryable(pool, url);
   let closing: Promise<void> | null = null;
 
@@ -111,60 +110,6 @@ function asDatabase(
   };
 }
 
-function queryable(connection: Pick<pg.ClientBase, 'query'>, url: string): Queryable {
-  const run = async (sql: string, params?: unknown[]): Promise<unknown[]> => {
-    try {
-      return (await connection.query(sql, params)).rows;
-    } catch (error) {
-      throw isConnectionError(error) ? connectFailed(url, error) : queryFailed(error);
-    }
-  };
-  return {
-    query: async <Row extends SqlRow>(sql: string, params: readonly unknown[] = []) =>
-      (await run(sql, params.map(encodeParam))) as Row[],
-    exec: async (sql) => {
-      await run(sql);
-    },
-  };
-}
-
-/** One connection kept for the locks, opened at first use and again after it was lost. */
-function keepConnection(config: pg.ClientConfig, url: string, log: (message: string) => void) {
-  type Opened = { readonly client: pg.Client; readonly queryable: Queryable };
-  let current: Promise<Opened> | null = null;
-
-  const open = (): Promise<Opened> => {
-    const client = new pg.Client(config);
-    const opening = client.connect().then(
-      () => ({ client, queryable: oneAtATime(queryable(client, url)) }),
-      (error) => {
-        forget();
-        throw connectFailed(url, error);
-      },
-    );
-    const forget = () => {
-      if (current === opening) current = null;
-    };
-    client.on('error', (error) => {
-      log(`The database connection of the locks was lost: ${error.message}`);
-      forget();
-    });
-    client.on('end', forget);
-    return opening;
-  };
-  return {
-    async get(): Promise<Queryable> {
-      current ??= open();
-      return (await current).queryable;
-    },
-    async close(): Promise<void> {
-      const closing = current;
-      current = null;
-      await closing?.then(({ client }) => client.end()).catch(() => {});
-    },
-  };
-}
-
 /** int8 and numeric as numbers: no count or id of this schema passes 2^53. */
 function typeParsers(): pg.CustomTypesConfig {
   const overrides = new pg.TypeOverrides();
@@ -174,9 +119,4 @@ function typeParsers(): pg.CustomTypesConfig {
   const INT8_ARRAY = 1016;
   overrides.setTypeParser(INT8_ARRAY, (text) => JSON.parse(`[${text.slice(1, -1)}]`));
   return overrides;
-}
-
-/** Errors of the socket or the pool, as opposed to those that the server sent (which have a severity). */
-function isConnectionError(error: unknown): boolean {
-  return error instanceof Error && (error as { severity?: unknown }).severity === undefined;
 }

@@ -76,6 +76,8 @@ CREATE TABLE public.embedding_models (
     CONSTRAINT embedding_models_dimensions_check CHECK ((dimensions > 0))
 );
 
+COMMENT ON COLUMN public.embedding_models.ready_at IS 'When the k-NN index and the statistics were last brought up to date; null once vectors were written since.';
+
 ALTER TABLE public.embedding_models ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.embedding_models_id_seq
     START WITH 1

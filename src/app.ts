@@ -1,5 +1,5 @@
-import { createMovieAgent } from './agent/agent.ts';
-import { createChatModel, type NamedChatModel } from './agent/models.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { NamedChatModel } from './agent/models.ts';
 import { loadPrompts } from './agent/prompts.ts';
 import { embedMissing } from './catalogue/embed-missing.ts';
 import { loadStarter } from './catalogue/starter.ts';
@@ -8,7 +8,6 @@ import { type Conversation, createConversation } from './conversation/handle.ts'
 import type { Embedder } from './domain/ports.ts';
 import type { Logger } from './logger.ts';
 import { ROOT } from './root.ts';
-import { createLlmScorer } from './search/llm-score.ts';
 import { type SearchDeps, searchMovies } from './search/pipeline.ts';
 import { PROFILES, type RankingProfile } from './search/profiles.ts';
 import { understand } from './search/understand/index.ts';
@@ -52,6 +51,9 @@ const MODEL_SHARE = 2;
 /** What a turn may take beside the model: its search, and the built-in answer where the model fails. */
 const OWN_WORK_MS = 15_000;
 
+/** Looking for films without a vector waits for this long, so that the first turn has the machine. */
+const EMBED_AFTER_MS = 1_000;
+
 /** The composition root: builds every part from the configuration and hands each what it needs. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, logger } = options;
@@ -62,26 +64,27 @@ export async function createApp(options: AppOptions): Promise<App> {
   const embedder =
     options.embedder ?? (await createEmbedder(config.embeddings, { ...config.openai, log }));
   const stopEmbedding = new AbortController();
-  let database: Database | null = null;
+  let opening: Promise<Database> | null = null;
   const closeOwn = async () => {
     if (!options.embedder) await embedder.close();
-    if (!options.database) await database?.close();
+    if (!options.database) await opening?.then((opened) => opened.close()).catch(() => undefined);
   };
   try {
     progress('opening the database');
-    const opened =
-      options.database ??
-      (await openDatabase({
-        url: config.databaseUrl,
-        dataDir: config.dataDir,
-        log: (message) => {
-          progress(message);
-          log(message);
-        },
-      }));
-    database = opened;
-    const stores = createStores(opened);
-    const prompts = await loadPrompts(new URL('prompts/', ROOT));
+    opening = options.database
+      ? Promise.resolve(options.database)
+      : openDatabase({
+          url: config.databaseUrl,
+          dataDir: config.dataDir,
+          log: (message) => {
+            progress(message);
+            log(message);
+          },
+        });
+    // LangChain takes half a second to load: the database opens meanwhile.
+    const [database, { createMovieAgent, createChatModel, createLlmScorer }, prompts] =
+      await Promise.all([opening, loadAgent(), loadPrompts(new URL('prompts/', ROOT))]);
+    const stores = createStores(database);
     const model =
       options.model === undefined
         ? await createChatModel({
@@ -152,7 +155,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       movies: stores.movies,
       agent,
       understand: understandTurn,
-      lock: (key, work, lockOptions) => opened.lock(key, work, lockOptions),
+      lock: (key, work, lockOptions) => database.lock(key, work, lockOptions),
       defaultMode: 'fast',
       turnTimeoutMs: config.llm.timeoutMs * MODEL_SHARE + OWN_WORK_MS,
     });
@@ -177,6 +180,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
+/** The modules that need LangChain. */
+async function loadAgent() {
+  const [{ createMovieAgent }, { createChatModel }, { createLlmScorer }] = await Promise.all([
+    import('./agent/agent.ts'),
+    import('./agent/models.ts'),
+    import('./search/llm-score.ts'),
+  ]);
+  return { createMovieAgent, createChatModel, createLlmScorer };
+}
+
 async function embedInBackground(
   stores: Stores,
   embedder: Embedder,
@@ -184,6 +197,7 @@ async function embedInBackground(
   signal: AbortSignal,
 ): Promise<void> {
   try {
+    await setTimeout(EMBED_AFTER_MS, undefined, { signal });
     await embedMissing({
       embeddings: stores.embeddings,
       embedder,

@@ -100,8 +100,8 @@ export async function embedMissing(options: EmbedMissingOptions): Promise<EmbedS
   try {
     signal.throwIfAborted();
     await embeddings.ensureModel(model, embedder.dimensions);
-    const before = await embeddings.progress(model);
     const started = performance.now();
+    let before: { embedded: number; total: number } | null = null;
     let last = new Set<string>();
     for (;;) {
       const found = await embeddings.pending(model, size + failed.size);
@@ -109,6 +109,7 @@ export async function embedMissing(options: EmbedMissingOptions): Promise<EmbedS
       if (batch.length === 0) break;
       if (batch.some((text) => last.has(keyOf(text)))) throw notSaved(model);
       signal.throwIfAborted();
+      before ??= await embeddings.progress(model);
       await embedBatch(batch);
       last = new Set(batch.map(keyOf));
       onProgress?.(progressOf(before, embedded, performance.now() - started));

@@ -32,8 +32,7 @@ export interface EmbeddingStore {
   knownHashes(model: string): Promise<Set<string>>;
   /**
    * Tidies the vectors' tables and, where an exact scan would be slower than a turn allows,
-   * builds the model's k-NN index; no effect when it is there. Marks the model ready when nothing
-   * is pending.
+   * builds the model's k-NN index; no effect while nothing was saved since the last time.
    */
   ensureIndex(model: string): Promise<void>;
 }
@@ -43,7 +42,7 @@ export function createEmbeddingStore(db: Database): EmbeddingStore {
 
   const findModel = async (name: string): Promise<EmbeddingModel | null> => {
     const cached = known.get(name);
-    // Of a model's row only this can change, and only once.
+    // Searches need to know of a model's row only this, which changes only once.
     if (cached && (cached.model.indexed || Date.now() - cached.readAt < REREAD_MS)) {
       return cached.model;
     }
@@ -51,7 +50,8 @@ export function createEmbeddingStore(db: Database): EmbeddingStore {
       `SELECT m.id, m.name, m.dimensions, EXISTS (
          SELECT FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
          WHERE i.indrelid = 'movie_embeddings'::regclass AND i.indisvalid
-           AND c.relname = ${indexNameSql('m.id')}) AS indexed
+           AND c.relname = ${indexNameSql('m.id')}) AS indexed,
+         m.ready_at IS NOT NULL AS ready
        FROM embedding_models m WHERE m.name = $1`,
       [name],
     );
@@ -99,6 +99,10 @@ export function createEmbeddingStore(db: Database): EmbeddingStore {
     async save(name, rows) {
       const model = await modelNamed(name);
       for (const { embedding } of rows) checkVector(embedding, model);
+      await db.query(
+        'UPDATE embedding_models SET ready_at = NULL WHERE id = $1 AND ready_at IS NOT NULL',
+        [model.id],
+      );
       for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
         await saveSome(db, model, rows.slice(from, from + ROWS_PER_STATEMENT));
       }
@@ -123,7 +127,10 @@ export function createEmbeddingStore(db: Database): EmbeddingStore {
       return new Set(rows.map(({ hash }) => hash));
     },
     async ensureIndex(name) {
-      await createVectorIndex(db, await modelNamed(name));
+      known.delete(name);
+      const model = await modelNamed(name);
+      if (model.ready) return;
+      await createVectorIndex(db, model);
       known.delete(name);
     },
   };

@@ -7,6 +7,8 @@ export interface EmbeddingModel {
   readonly dimensions: number;
   /** Whether its k-NN index is there. */
   readonly indexed: boolean;
+  /** Whether `createVectorIndex` ran after the last vector was written. */
+  readonly ready: boolean;
 }
 
 /** pgvector indexes vectors up to this; above it, half precision (up to 4,000). */
@@ -44,7 +46,7 @@ export function indexNameSql(id: string): string {
 
 /**
  * Builds the model's k-NN index where it has more vectors than `compareAllUpTo`, tidies the tables, and
- * marks the model ready when no text is pending.
+ * marks the model ready.
  */
 export async function createVectorIndex(
   db: Database,
@@ -72,17 +74,9 @@ export async function createVectorIndex(
          USING hnsw ((embedding::${type}) ${operators}) WHERE model_id = ${id}`,
       );
     }
-    await tx.query(
-      `UPDATE embedding_models SET ready_at = now()
-       WHERE id = $1 AND ready_at IS NULL AND NOT EXISTS (
-         SELECT FROM corpus_texts t
-         LEFT JOIN movie_embeddings e ON e.model_id = $1 AND e.movie_id = t.movie_id
-           AND e.facet = t.facet AND e.ordinal = t.ordinal
-         WHERE e.content_hash IS DISTINCT FROM t.content_hash)`,
-      [id],
-    );
   });
   await tidy(db, ['movie_embeddings', 'corpus_texts']);
+  await db.query('UPDATE embedding_models SET ready_at = now() WHERE id = $1', [id]);
 }
 
 function integer(value: number): number {

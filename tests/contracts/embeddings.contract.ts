@@ -100,18 +100,23 @@ export function embeddingsContract(use: () => TestDatabase): void {
     });
   });
 
-  it('marks a model ready when nothing is pending, not before', async () => {
+  it('tidies again only after more vectors were written', async () => {
     const readyAt = async () =>
       (
         await use().database.query<{ ready_at: Date | null }>(
           'SELECT ready_at FROM embedding_models',
         )
       )[0]?.ready_at;
-    await stores.embeddings.ensureIndex(MODEL);
     expect(await readyAt()).toBeNull();
-    await embedAll(MODEL, 3);
     await stores.embeddings.ensureIndex(MODEL);
-    expect(await readyAt()).toBeInstanceOf(Date);
+    const first = await readyAt();
+    expect(first).toBeInstanceOf(Date);
+    await stores.embeddings.ensureIndex(MODEL);
+    expect(await readyAt()).toEqual(first);
+    await embedAll(MODEL, 3);
+    expect(await readyAt()).toBeNull();
+    await stores.embeddings.ensureIndex(MODEL);
+    expect(await readyAt()).not.toEqual(first);
   });
 
   it('saves many vectors at once and gives each back as it was', async () => {

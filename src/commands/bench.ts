@@ -81,6 +81,7 @@ function reportText({ machine, startup, embedded, postgres }: BenchReport): stri
   if (postgres) {
     lines.push(
       line(`search query, PostgreSQL, ${postgres.films} films`, postgres.searchQuery),
+      line('  of it in the server', postgres.searchInServer),
       line('  20 nearest films by the index', postgres.nearest),
       line('  20 nearest films by an exact scan', postgres.nearestExact),
       `index recall@20 ${postgres.recallAt20}, ${postgres.speedup} times faster than the exact scan; loaded in ${postgres.loadSeconds} s, indexed in ${postgres.indexSeconds} s`,

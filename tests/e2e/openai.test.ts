@@ -177,11 +177,9 @@ describeOnStarter('an OpenAI-compatible model over a socket', (context) => {
 
   it('is replaced where the server takes longer than it may', async () => {
     const { app, user } = await appOn(goodModel(), { timeoutMs: 300, chaos: { latencyMs: 1500 } });
-    const start = performance.now();
     const reply = await say(app, user, WISH);
     expectRightPicks(reply);
     expect(reply.degraded).toEqual(['answered without the model: it took too long']);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('is replaced where nothing listens', async () => {

@@ -293,11 +293,9 @@ describeOnStarter('a model that can be trusted with nothing', (context) => {
 
   it('is replaced when it never answers', async () => {
     const { app, user } = await withModel(inOrder('never'), { timeoutMs: 300 });
-    const start = performance.now();
     const reply = await say(app, user, WISH);
     expectRightPicks(reply);
     await expectTakenOver(app, reply, 'it took too long');
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('does not undo or repeat an edit when it fails after it', async () => {

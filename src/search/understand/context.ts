@@ -13,4 +13,6 @@ export interface UnderstandContext {
   readonly thisYear: number;
   /** The film that the last exchange was about, where it was about one: what "it" means first. */
   readonly focus?: Anchor | null;
+  /** The person's message before this one: what "and the third" asks for again. */
+  readonly before?: string | null;
 }

@@ -24,7 +24,7 @@ export function describeRequest(request: SearchRequest): string[] {
     ...request.moods.map(describeMood),
     ...(filters.genres.all.length > 0 ? [joined(filters.genres.all.map(lower), 'and')] : []),
     ...(filters.genres.any.length > 0 ? [joined(filters.genres.any.map(lower), 'or')] : []),
-    ...filters.genres.none.map((genre) => `no ${lower(genre)}`),
+    ...filters.genres.none.map((genre) => `no ${lower(genre)}${genre === 'Music' ? 's' : ''}`),
     ...describeYears(filters.years),
     ...describeRuntime(filters.runtime),
     ...described(filters.languages, 'language'),
@@ -133,8 +133,9 @@ function unique(parts: readonly string[]): string[] {
   return [...new Set(parts)];
 }
 
+/** The genre as it is said; films listed under Music are musicals for most. */
 function lower(genre: string): string {
-  return genre.toLowerCase();
+  return genre === 'Music' ? 'musical' : genre.toLowerCase();
 }
 
 function capitalised(text: string): string {

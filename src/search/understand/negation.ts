@@ -2,7 +2,7 @@ import { lookBack } from './cues.ts';
 import type { Sheet } from './sheet.ts';
 
 const ADVERBS =
-  '(?: (?:like|love|enjoy|too|so|very|really|that|overly|particularly|especially|super|exactly|any|any more|much|more|a|an|the|all|as|necessarily|just another|another|about|with|by|too much|too many|of the|in|be|being|see|watch|watching|have|want|any of|into|of|kind of|particularly|anything|something|stuff|movies|films|movie|film|lots of|crazy|full of|overtly|graphic|excessive|gratuitous|explicit|scenes of))*';
+  '(?: (?:like|love|enjoy|to|feel like|too|so|very|really|that|overly|particularly|especially|super|exactly|any|any more|much|more|a|an|the|all|as|necessarily|just another|another|about|with|by|too much|too many|of the|in|be|being|see|watch|watching|have|want|any of|into|of|kind of|particularly|anything|something|stuff|movies|films|movie|film|lots of|crazy|full of|overtly|graphic|excessive|gratuitous|explicit|scenes of))*';
 const REFUSING = new RegExp(
   ` (?:no|not|nothing|none|without|isnt|arent|wasnt|doesnt|dont|never|avoid|avoiding|avoids|skip|minus|lacking|anything but|other than|except(?: for)?|rather than|instead of|dislike|dislikes|hate|hates|hated|cant stand|cannot stand|sick of|tired of|bored (?:of|with)|fed up with|not a fan of|not in the mood for|hold the|zero|neither|leave out|exclude|excluding|nor|cut the|enough)${ADVERBS} $`,
   'u',

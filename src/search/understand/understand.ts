@@ -14,13 +14,14 @@ import { readRerank } from './rerank.ts';
 import { searchAct } from './search-act.ts';
 import { Sheet } from './sheet.ts';
 import { readSmallTalk } from './small-talk.ts';
+import { respelt } from './spelling.ts';
 
 /** Longer messages are read up to here, at a word's end. */
 const LONGEST_MESSAGE = 2000;
 
 /**
- * What a message means, by rules. Total: any string gives an understanding, at most some four
- * look-ups in `index` (in two waves), and the same message, context and index give the same result.
+ * What a message means, by rules. Total: any string gives an understanding, at most some six
+ * look-ups in `index` (in three waves), and the same message, context and index give the same result.
  * Feedback, watchlist edits, questions and the like come first in `acts`, in the order of the
  * message; a search comes last. Rejects only where `index` does.
  */
@@ -32,7 +33,7 @@ export async function understand(
   const notes: string[] = [];
   const unknown: string[] = [];
   const head = shortened(message).replace(/\bhttps?:\/\/\S+/gu, (url) => ' '.repeat(url.length));
-  const sheet = new Sheet(head);
+  let sheet = new Sheet(head);
   if (Math.min(sheet.end, head.length) < message.length) {
     notes.push(
       `read only the first ${Math.min(sheet.end, head.length)} characters of a long message`,
@@ -41,8 +42,13 @@ export async function understand(
   const talk = readSmallTalk(sheet);
   if (talk) return { acts: [talk], notes, unknown, readings: [] };
 
+  let names = await lookUpNames(sheet, context.shown, index);
+  const mended = respelt(sheet, names);
+  if (mended !== null) {
+    sheet = new Sheet(mended);
+    names = await lookUpNames(sheet, context.shown, index);
+  }
   const plain = sheet.text;
-  const names = await lookUpNames(sheet, context.shown, index);
   const titles = readTitles(sheet, names, notes);
   const people = readPeople(sheet, names);
   const references = readReferences(sheet, context, titles, notes);
@@ -59,7 +65,15 @@ export async function understand(
   }
   const quiet = acts.length === 0 && intents.refused.length === 0;
   const bare = quiet ? bareReference(mentions, parts, plain, context) : null;
-  if (bare) return { acts: [bare], notes, unknown, readings: [] };
+  if (bare) {
+    const again = CONTINUING.test(plain) ? await actBefore(context, index) : null;
+    return {
+      acts: [again ? { ...again, movies: bare.movies } : bare],
+      notes,
+      unknown,
+      readings: [],
+    };
+  }
   const lost = mentions.some((mention) => mention.movies.length === 0);
   const heard = !lost && sheet.tokens.some((_, at) => sheet.isTaken(at));
   const search = searchAct({ text: plain, parts, intents, acted: acts.length > 0, heard }, context);
@@ -77,13 +91,27 @@ function shortened(message: string): string {
   return head.slice(0, cut);
 }
 
+/** "and the third", "the last one too": the same for another film. */
+const CONTINUING =
+  /^ (?:and|also|plus|oh and|same (?:for|with|goes for)) |(?: too| as well| also)(?: [.!?])* $/u;
+
+type FilmAct = Extract<Act, { movies: readonly unknown[] }>;
+
+/** What the message before this one asked to be done with a film; null where it was something else. */
+async function actBefore(context: UnderstandContext, index: EntityIndex): Promise<FilmAct | null> {
+  if (!context.before) return null;
+  const { acts } = await understand(context.before, { ...context, before: null }, index);
+  const last = acts.at(-1);
+  return last && 'movies' in last ? last : null;
+}
+
 /** A shown film named and nothing said about it ("the second one", "Heat"): tell about it. */
 function bareReference(
   mentions: readonly Mention[],
   parts: Parts,
   plain: string,
   context: UnderstandContext,
-): Act | null {
+): FilmAct | null {
   if (mentions.length === 0 || context.shown.length === 0) return null;
   if (parts.freshAnchor || !isEmpty({ ...parts, anchors: [] })) return null;
   if (mentions.some((mention) => mention.cue !== null)) return null;

@@ -1,7 +1,13 @@
 import { correction, hasPhrase, type PhraseTable } from '../phrases.ts';
 import { numberOf, ordinalOf } from './numbers.ts';
 import { COUNTRY_PLACES } from './places.ts';
-import { COMPARATIVE_TABLE, GENRE_TABLE, MOOD_TABLE, PLACE_TABLE } from './tables.ts';
+import {
+  COMPARATIVE_TABLE,
+  GENRE_TABLE,
+  MOOD_TABLE,
+  PLACE_TABLE,
+  SUPERLATIVE_TABLE,
+} from './tables.ts';
 import { isOrdinaryWord } from './words.ts';
 
 const COUNTRY_WORDS: ReadonlySet<string> = new Set(COUNTRY_PLACES.map(([name]) => name));
@@ -22,6 +28,24 @@ const TABLES: readonly PhraseTable<unknown>[] = [
   PLACE_TABLE,
   COMPARATIVE_TABLE,
 ];
+
+const TALK_WORDS =
+  'something anything nothing tonight without similar recommend suggest watch watched movie movies films please another';
+
+/** Everyday words of requests, five letters or more, that a slip of the keyboard is compared with. */
+export const SPELLABLE_WORDS: ReadonlySet<string> = new Set(
+  [
+    ...[...TABLES, SUPERLATIVE_TABLE].flatMap(singleWords),
+    ...STEERING_WORDS,
+    ...TALK_WORDS.split(' '),
+  ].filter((word) => word.length >= 5),
+);
+
+function singleWords(table: PhraseTable<unknown>): string[] {
+  return [...table.byFirstWord.values()]
+    .flat()
+    .flatMap(({ words }) => (words.length === 1 ? words : []));
+}
 
 /** Whether a word is a country's name. */
 export function isCountryWord(word: string): boolean {

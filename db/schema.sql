@@ -155,12 +155,23 @@ CREATE TABLE public.impressions (
     shown_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE public.ingestion_state (
+    job text NOT NULL,
+    state jsonb NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 CREATE TABLE public.installations (
     surface text NOT NULL,
     tenant text NOT NULL,
     data bytea NOT NULL,
     installed_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.item_factors (
+    movie_id bigint NOT NULL,
+    factors public.vector(32) NOT NULL
 );
 
 CREATE TABLE public.lexeme_stats (
@@ -185,12 +196,28 @@ CREATE TABLE public.movie_embeddings (
 )
 WITH (toast_tuple_target='8160');
 
+CREATE TABLE public.movie_media (
+    movie_id bigint NOT NULL,
+    source text NOT NULL,
+    media jsonb NOT NULL,
+    fetched_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 CREATE TABLE public.movie_search (
     movie_id bigint NOT NULL,
     search tsvector NOT NULL
 )
 WITH (toast_tuple_target='8160');
 ALTER TABLE ONLY public.movie_search ALTER COLUMN search SET STORAGE EXTERNAL;
+
+CREATE TABLE public.movie_sources (
+    movie_id bigint NOT NULL,
+    source text NOT NULL,
+    facts jsonb NOT NULL,
+    content_hash text NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+)
+WITH (toast_tuple_target='8160');
 
 CREATE TABLE public.movies (
     id bigint NOT NULL,
@@ -239,6 +266,13 @@ ALTER TABLE public.movies ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 CREATE TABLE public.people (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.person_settings (
+    person_id uuid NOT NULL,
+    region text,
+    services text[] DEFAULT '{}'::text[] NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 CREATE TABLE public.product_events (
@@ -297,7 +331,17 @@ CREATE TABLE public.watchlist_items (
     person_id uuid NOT NULL,
     movie_id bigint NOT NULL,
     added_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    watched_at timestamp with time zone
+    watched_at timestamp with time zone,
+    seq bigint NOT NULL
+);
+
+ALTER TABLE public.watchlist_items ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.watchlist_items_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 ALTER TABLE ONLY public.catalogue_sources
@@ -348,8 +392,14 @@ ALTER TABLE ONLY public.identities
 ALTER TABLE ONLY public.impressions
     ADD CONSTRAINT impressions_pkey PRIMARY KEY (conversation_id, turn_number, "position");
 
+ALTER TABLE ONLY public.ingestion_state
+    ADD CONSTRAINT ingestion_state_pkey PRIMARY KEY (job);
+
 ALTER TABLE ONLY public.installations
     ADD CONSTRAINT installations_pkey PRIMARY KEY (surface, tenant);
+
+ALTER TABLE ONLY public.item_factors
+    ADD CONSTRAINT item_factors_pkey PRIMARY KEY (movie_id);
 
 ALTER TABLE ONLY public.lexeme_stats
     ADD CONSTRAINT lexeme_stats_pkey PRIMARY KEY (word);
@@ -360,8 +410,14 @@ ALTER TABLE ONLY public.link_codes
 ALTER TABLE ONLY public.movie_embeddings
     ADD CONSTRAINT movie_embeddings_pkey PRIMARY KEY (model_id, movie_id, facet, ordinal);
 
+ALTER TABLE ONLY public.movie_media
+    ADD CONSTRAINT movie_media_pkey PRIMARY KEY (movie_id, source);
+
 ALTER TABLE ONLY public.movie_search
     ADD CONSTRAINT movie_search_pkey PRIMARY KEY (movie_id);
+
+ALTER TABLE ONLY public.movie_sources
+    ADD CONSTRAINT movie_sources_pkey PRIMARY KEY (movie_id, source);
 
 ALTER TABLE ONLY public.movies
     ADD CONSTRAINT movies_imdb_id_key UNIQUE (imdb_id);
@@ -377,6 +433,9 @@ ALTER TABLE ONLY public.movies
 
 ALTER TABLE ONLY public.people
     ADD CONSTRAINT people_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.person_settings
+    ADD CONSTRAINT person_settings_pkey PRIMARY KEY (person_id);
 
 ALTER TABLE ONLY public.product_events
     ADD CONSTRAINT product_events_pkey PRIMARY KEY (id);
@@ -490,6 +549,9 @@ ALTER TABLE ONLY public.impressions
 ALTER TABLE ONLY public.impressions
     ADD CONSTRAINT impressions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.item_factors
+    ADD CONSTRAINT item_factors_movie_id_fkey FOREIGN KEY (movie_id) REFERENCES public.movies(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.link_codes
     ADD CONSTRAINT link_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 
@@ -499,8 +561,17 @@ ALTER TABLE ONLY public.movie_embeddings
 ALTER TABLE ONLY public.movie_embeddings
     ADD CONSTRAINT movie_embeddings_movie_id_fkey FOREIGN KEY (movie_id) REFERENCES public.movies(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.movie_media
+    ADD CONSTRAINT movie_media_movie_id_fkey FOREIGN KEY (movie_id) REFERENCES public.movies(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.movie_search
     ADD CONSTRAINT movie_search_movie_id_fkey FOREIGN KEY (movie_id) REFERENCES public.movies(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.movie_sources
+    ADD CONSTRAINT movie_sources_movie_id_fkey FOREIGN KEY (movie_id) REFERENCES public.movies(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.person_settings
+    ADD CONSTRAINT person_settings_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.product_events
     ADD CONSTRAINT product_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;

@@ -130,6 +130,7 @@ function movieInput(row: StarterRow): MovieInput {
     runtimeMinutes: runtime,
     levels: Object.fromEntries(scaled) as MoodLevels,
     popularity: null,
+    standing: null,
     source: 'starter',
   };
 }

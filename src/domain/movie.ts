@@ -49,6 +49,34 @@ export interface MovieInput extends Omit<Movie, 'id' | 'fame' | 'quality'> {
   readonly asks: readonly string[];
   /** TMDB's popularity, unbounded. */
   readonly popularity: number | null;
+  /** How widely known and how good, in [0, 1], where the source measured it itself; else from votes. */
+  readonly standing: { readonly fame: number; readonly quality: number } | null;
   /** Where the facts came from: `starter`, `tmdb`, `movielens`, `jsonl`. */
   readonly source: string;
+}
+
+/** Where a film can be watched in one country. */
+export interface Offers {
+  /** ISO 3166-1 alpha-2. */
+  readonly region: string;
+  /** Page with all offers of the region. */
+  readonly link: string | null;
+  /** Names of services, the most used first: within a subscription, free of charge, for rent, for sale. */
+  readonly stream: readonly string[];
+  readonly free: readonly string[];
+  readonly rent: readonly string[];
+  readonly buy: readonly string[];
+}
+
+/** What is shown of a film beside its facts; changes often and says nothing about what it is like. */
+export interface MovieMedia {
+  readonly posterUrl: string | null;
+  readonly trailerUrl: string | null;
+  /** One for each region with any offer; null where nobody has asked yet. */
+  readonly offers: readonly Offers[] | null;
+  /** As OMDB words them: "Won 4 Oscars. 159 wins & 220 nominations total". */
+  readonly awards: string | null;
+  /** Of critics, 0 to 100. */
+  readonly rottenTomatoes: number | null;
+  readonly metascore: number | null;
 }

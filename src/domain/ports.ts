@@ -1,7 +1,7 @@
 import type { FeedbackKind } from './act.ts';
 import type { ConversationId, MovieId, PersonId } from './ids.ts';
 import type { MoodAxis } from './moods.ts';
-import type { Movie } from './movie.ts';
+import type { Movie, MovieMedia } from './movie.ts';
 import type { SearchRequest } from './request.ts';
 
 /** Turns text into L2-normalised vectors of one model. */
@@ -180,4 +180,28 @@ export interface WatchlistStore {
   markWatched(personId: PersonId, movieId: MovieId): Promise<boolean>;
   /** Unwatched first, then latest added first. */
   list(personId: PersonId): Promise<WatchlistItem[]>;
+}
+
+/** What a person told us about themselves. */
+export interface PersonSettings {
+  /** Country of their offers, ISO 3166-1 alpha-2. */
+  readonly region: string | null;
+  /** Streaming services they have, as TMDB names them. */
+  readonly services: readonly string[];
+}
+
+export interface SettingsStore {
+  /** Without a region and services where they told nothing. */
+  read(personId: PersonId): Promise<PersonSettings>;
+  write(personId: PersonId, settings: PersonSettings): Promise<void>;
+}
+
+export interface MediaStore {
+  /** Replaces what the source gave for these films before. */
+  save(
+    source: string,
+    entries: readonly { readonly movieId: MovieId; readonly media: MovieMedia }[],
+  ): Promise<void>;
+  /** By film, merged from all sources; films without any are absent. */
+  byIds(ids: readonly MovieId[]): Promise<Map<MovieId, MovieMedia & { readonly fetchedAt: Date }>>;
 }

@@ -4,6 +4,8 @@ import type {
   CandidateStore,
   EntityIndex,
   FeedbackStore,
+  MediaStore,
+  SettingsStore,
   TasteStore,
   WatchlistStore,
 } from '../domain/ports.ts';
@@ -13,10 +15,13 @@ import { createConversationStore } from './conversations.ts';
 import type { Database } from './database.ts';
 import { createEmbeddingStore, type EmbeddingStore } from './embeddings.ts';
 import { createEntityIndex } from './entities.ts';
+import { createFactorStore, type FactorStore } from './factors.ts';
 import { createFeedbackStore } from './feedback.ts';
 import { refreshLexemes } from './lexemes.ts';
+import { createMediaStore } from './media.ts';
 import { createMovieStore, type MovieStore } from './movies.ts';
 import { createPersonStore } from './people.ts';
+import { createSettingsStore } from './person-settings.ts';
 import { createTasteStore } from './taste.ts';
 import { createWatchlistStore } from './watchlist.ts';
 
@@ -30,6 +35,9 @@ export interface Stores {
   readonly taste: TasteStore;
   readonly watchlist: WatchlistStore;
   readonly people: PersonStore;
+  readonly settings: SettingsStore;
+  readonly media: MediaStore;
+  readonly factors: FactorStore;
   readonly sources: CatalogueSourceStore;
   /** Call after films were added or changed: the weights of full-text search depend on it. */
   refreshLexemes(): Promise<void>;
@@ -47,6 +55,9 @@ export function createStores(db: Database): Stores {
     taste: createTasteStore(db, embeddings),
     watchlist: createWatchlistStore(db),
     people: createPersonStore(db),
+    settings: createSettingsStore(db),
+    media: createMediaStore(db),
+    factors: createFactorStore(db),
     sources: createCatalogueSourceStore(db),
     refreshLexemes: () => refreshLexemes(db),
   };

@@ -1,8 +1,6 @@
 import type { MovieInput } from '../domain/movie.ts';
 import { titleKey } from '../domain/text.ts';
 import type { Queryable } from './database.ts';
-import type { StoredFacts } from './movie-facts.ts';
-import { MOVIE_COLUMNS } from './movie-rows.ts';
 import { json } from './values.ts';
 
 export type Match =
@@ -11,10 +9,24 @@ export type Match =
   | { readonly kind: 'taken' }
   | {
       readonly kind: 'stored';
-      readonly stored: StoredFacts;
+      readonly stored: StoredMovie;
       /** The input's ids without those that belong to another film. */
       readonly freeIds: Pick<MovieInput, 'tmdbId' | 'imdbId' | 'movieLensId'>;
     };
+
+export interface StoredMovie {
+  readonly id: number;
+  /** Of the merged facts. */
+  readonly contentHash: string;
+  readonly sources: readonly StoredSource[];
+}
+
+/** What one source said of a film when it last spoke. */
+export interface StoredSource {
+  readonly source: string;
+  readonly contentHash: string;
+  readonly facts: MovieInput;
+}
 
 interface MatchRow {
   readonly place: number;
@@ -84,12 +96,17 @@ function freeIds(
 async function readStored(
   tx: Queryable,
   ids: readonly number[],
-): Promise<Map<number, StoredFacts>> {
+): Promise<Map<number, StoredMovie>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.query<StoredFacts>(
-    `SELECT ${MOVIE_COLUMNS}, m.asks, m.popularity, m.source, m.content_hash
+  const rows = await tx.query<{ id: number; hash: string; sources: StoredSource[] | null }>(
+    `SELECT m.id, m.content_hash AS hash, (
+       SELECT json_agg(json_build_object(
+         'source', s.source, 'contentHash', s.content_hash, 'facts', s.facts))
+       FROM movie_sources s WHERE s.movie_id = m.id) AS sources
      FROM movies m WHERE m.id = ANY ($1::bigint[])`,
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    rows.map(({ id, hash, sources }) => [id, { id, contentHash: hash, sources: sources ?? [] }]),
+  );
 }

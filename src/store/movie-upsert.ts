@@ -1,9 +1,12 @@
+import { contentHash } from '../catalogue/content-hash.ts';
 import { asMovieId, type MovieId } from '../domain/ids.ts';
 import type { MovieInput } from '../domain/movie.ts';
 import type { Database, Queryable } from './database.ts';
 import { type CorpusTexts, writeDerived } from './movie-derived.ts';
-import { identityKeys, mergeFacts, rowOf } from './movie-facts.ts';
-import { matchMovies } from './movie-match.ts';
+import { identityKeys, rowOf } from './movie-facts.ts';
+import { type Match, matchMovies } from './movie-match.ts';
+import { mergeSources } from './movie-merge.ts';
+import { type SourceWord, writeSources } from './movie-sources.ts';
 import { json } from './values.ts';
 
 export interface UpsertResult {
@@ -50,8 +53,8 @@ const RECORDSET = `jsonb_to_recordset($1::jsonb) AS r (id bigint, ${Object.entri
   .join(', ')})`;
 /**
  * Adds or updates films, one batch in one transaction. A film is recognised by TMDB id, else IMDb id,
- * else MovieLens id, else by title and year where no id contradicts; what did not change is not
- * written. A later input of the same batch counts as the later word on its film.
+ * else MovieLens id, else by title and year where no id contradicts. Each source's
+ * word is kept, and the film's facts are their merge; what did not change is not written. A later input of the same batch counts as the later word on its film.
  */
 export function upsertMovies(
   db: Database,
@@ -90,26 +93,39 @@ async function upsertRound(
   const updates: Record<string, unknown>[] = [];
   const fresh = await newIds(tx, matches.filter((match) => match.kind === 'new').length);
 
+  const words: SourceWord[] = [];
+
   round.forEach((placed, index) => {
     const match = matches[index] ?? { kind: 'taken' };
     if (match.kind === 'taken') {
       later.push(placed);
-    } else if (match.kind === 'new') {
+      return;
+    }
+    const word = wordOf(placed.input, match);
+    if (match.kind === 'new') {
       const id = fresh.shift() as number;
-      inserts.push({ id, ...rowOf(placed.input) });
-      written.push({ id, input: placed.input });
+      inserts.push({ id, ...rowOf(word.facts) });
+      written.push({ id, input: word.facts });
+      words.push({ movieId: id, ...word });
       result.ids[placed.place] = asMovieId(id);
+      return;
+    }
+    const { id, contentHash, sources } = match.stored;
+    result.ids[placed.place] = asMovieId(id);
+    const before = sources.find(({ source }) => source === word.facts.source);
+    if (before?.contentHash === word.contentHash) {
+      result.unchanged++;
+      return;
+    }
+    words.push({ movieId: id, ...word });
+    const others = sources.filter((source) => source !== before).map(({ facts }) => facts);
+    const merged = mergeSources([...others, word.facts]);
+    const row = rowOf(merged);
+    if (row.content_hash === contentHash) {
+      result.unchanged++;
     } else {
-      const { stored, freeIds } = match;
-      const merged = mergeFacts(stored, { ...placed.input, ...freeIds });
-      const row = rowOf(merged);
-      result.ids[placed.place] = asMovieId(stored.id);
-      if (row.content_hash === stored.content_hash) {
-        result.unchanged++;
-      } else {
-        updates.push({ id: stored.id, ...row });
-        written.push({ id: stored.id, input: merged });
-      }
+      updates.push({ id, ...row });
+      written.push({ id, input: merged });
     }
   });
 
@@ -128,6 +144,7 @@ async function upsertRound(
       [json(updates)],
     );
   }
+  await writeSources(tx, words);
   await writeDerived(
     tx,
     corpusTexts,
@@ -137,6 +154,15 @@ async function upsertRound(
   result.added += inserts.length;
   result.updated += updates.length;
   return later;
+}
+
+/** What the source says, without ids that belong to another film. */
+function wordOf(
+  input: MovieInput,
+  match: Exclude<Match, { kind: 'taken' }>,
+): Omit<SourceWord, 'movieId'> {
+  const facts = match.kind === 'stored' ? { ...input, ...match.freeIds } : input;
+  return { facts, contentHash: contentHash(JSON.stringify(facts)) };
 }
 
 /** Splits a batch so that no film can occur twice in a round. */

@@ -20,6 +20,7 @@ const EXPORTED = {
   tasteVectors: `SELECT e.name AS model, t.polarity, t.slot, t.events, t.embedding
     FROM taste_vectors t JOIN embedding_models e ON e.id = t.model_id
     WHERE t.person_id = $1 ORDER BY e.name, t.polarity, t.slot`,
+  settings: 'SELECT region, services, updated_at FROM person_settings WHERE person_id = $1',
   genreWeights: 'SELECT genre, weight FROM genre_weights WHERE person_id = $1 ORDER BY genre',
   impressions: `SELECT i.conversation_id, i.turn_number, i.position, i.movie_id, m.title, i.score,
       i.shown_at

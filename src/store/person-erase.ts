@@ -52,6 +52,7 @@ const OWNED = [
   'taste_vectors',
   'genre_weights',
   'watchlist_items',
+  'person_settings',
   'impressions',
   'product_events',
   'experiment_assignments',

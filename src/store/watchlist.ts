@@ -30,7 +30,7 @@ export function createWatchlistStore(db: Queryable): WatchlistStore {
         `SELECT ${MOVIE_COLUMNS}, w.added_at, w.watched_at
          FROM watchlist_items w JOIN movies m ON m.id = w.movie_id
          WHERE w.person_id = $1
-         ORDER BY w.watched_at IS NOT NULL, w.added_at DESC, m.id`,
+         ORDER BY w.watched_at IS NOT NULL, w.seq DESC`,
         [personId],
       );
       return rows.map(

@@ -28,6 +28,7 @@ const HEAT: MovieInput = film('Heat', {
   voteCount: 7_000,
   asks: ['a long crime film in which both sides are professionals'],
   popularity: 41.5,
+  standing: null,
   source: 'starter',
 });
 
@@ -54,7 +55,7 @@ export function moviesContract(use: () => TestDatabase): void {
     const { ids, ...counts } = await stores.movies.upsert([HEAT]);
     expect(counts).toEqual({ added: 1, updated: 0, unchanged: 0 });
     const [movie] = await stores.movies.byIds(ids);
-    const { asks: _, popularity: __, source: ___, ...facts } = HEAT;
+    const { asks: _, popularity: __, standing: ____, source: ___, ...facts } = HEAT;
     expect(movie).toMatchObject(facts);
     expect(movie?.fame).toBeCloseTo(0.859, 2);
     expect(movie?.quality).toBeCloseTo(0.769, 2);
@@ -169,6 +170,45 @@ export function moviesContract(use: () => TestDatabase): void {
       voteCount: 9,
       levels: HEAT.levels,
     });
+  });
+
+  it('makes the same of what several sources say, in whatever order and however often', async () => {
+    const said = [
+      { ...HEAT, voteCount: null, themes: ['heist crew'] },
+      film('Heat', {
+        tmdbId: 949,
+        imdbId: 'tt0113277',
+        note: 'An overview.',
+        source: 'tmdb',
+        themes: ['los angeles'],
+      }),
+      film('Heat', { imdbId: 'tt0113277', movieLensId: 6, source: 'movielens', year: 1996 }),
+    ];
+    const orders = [
+      [0, 1, 2, 0, 1, 2],
+      [2, 1, 0, 2],
+      [1, 2, 1, 0],
+    ];
+    const results = [];
+    for (const order of orders) {
+      await emptyTables(use().database);
+      for (const at of order) await stores.movies.upsert([said[at] as MovieInput]);
+      const [movie, ...others] = await stores.movies.byIds(
+        await stores.movies.randomIds('all of them', 9),
+      );
+      expect(others).toEqual([]);
+      results.push({ ...movie, id: null });
+      const again = await stores.movies.upsert(said.slice(0, 1));
+      expect(again.unchanged).toBe(1);
+    }
+    expect(results[0]).toMatchObject({
+      year: 1995,
+      note: HEAT.note,
+      movieLensId: 6,
+      themes: ['heist crew', 'los angeles'],
+    });
+    expect(results[1]).toEqual(results[0]);
+    expect(results[2]).toEqual(results[0]);
   });
 
   it('keeps what a newer source does not know', async () => {

@@ -214,6 +214,7 @@ export function peopleContract(use: () => TestDatabase): void {
       await stores.taste.write(ana, 'm', profile);
       await stores.watchlist.add(ana, a);
       await stores.watchlist.add(bo, b);
+      await stores.settings.write(ana, { region: 'SE', services: [SECRET] });
       await database.query('INSERT INTO product_events (person_id, name) VALUES ($1, $2)', [
         ana,
         SECRET,
@@ -221,6 +222,15 @@ export function peopleContract(use: () => TestDatabase): void {
       await database.exec(`INSERT INTO experiments (name, variants) VALUES ('e', '{}')`);
       await database.query("INSERT INTO experiment_assignments SELECT 1, $1, 'a'", [ana]);
       await database.query("INSERT INTO link_codes VALUES ('hash', $1, now())", [ana]);
+    });
+
+    it('keeps what a person set, and nothing for others', async () => {
+      await stores.settings.write(ana, { region: 'DK', services: ['Netflix', 'MUBI'] });
+      expect(await stores.settings.read(ana)).toEqual({
+        region: 'DK',
+        services: ['Netflix', 'MUBI'],
+      });
+      expect(await stores.settings.read(bo)).toEqual({ region: null, services: [] });
     });
 
     it('is exported as plain JSON', async () => {
@@ -235,6 +245,7 @@ export function peopleContract(use: () => TestDatabase): void {
         ],
         feedback: [{ title: 'A', kind: 'like' }],
         watchlist: [{ title: 'A', year: 1990 }],
+        settings: [{ region: 'SE', services: [SECRET] }],
         tasteVectors: [{ model: 'm' }, { model: 'm' }, { model: 'm' }],
         genreWeights: [{ genre: 'Drama', weight: 1.5 }, { genre: 'Horror' }],
         impressions: [{ title: 'A' }, { title: 'A' }],
@@ -258,6 +269,7 @@ export function peopleContract(use: () => TestDatabase): void {
         'identities',
         'impressions',
         'link_codes',
+        'person_settings',
         'product_events',
         'taste_vectors',
         'turns',

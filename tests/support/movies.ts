@@ -28,6 +28,7 @@ export function film(title: string, facts: Partial<MovieInput> = {}): MovieInput
     voteCount: null,
     asks: [],
     popularity: null,
+    standing: null,
     source: 'test',
     ...facts,
   };

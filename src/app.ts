@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { type Conversation, createConversation } from './conversation/handle.ts';
 import type { Embedder } from './domain/ports.ts';
 import type { Logger } from './logger.ts';
-import { ROOT } from './root.ts';
+import { ROOT, TEMPLATE } from './root.ts';
 import { type SearchDeps, searchMovies } from './search/pipeline.ts';
 import { PROFILES, type RankingProfile } from './search/profiles.ts';
 import { understand } from './search/understand/index.ts';
@@ -76,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       : openDatabase({
           url: config.databaseUrl,
           dataDir: config.dataDir,
+          template: TEMPLATE,
           log: (message) => {
             progress(message);
             log(message);

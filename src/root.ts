@@ -6,6 +6,9 @@ import { existsSync } from 'node:fs';
  */
 export const ROOT: URL = findRoot(new URL('./', import.meta.url));
 
+/** The prepared database that `npm run build` leaves; see build-template.ts. */
+export const TEMPLATE: URL = new URL('dist/template/', ROOT);
+
 function findRoot(folder: URL): URL {
   if (existsSync(new URL('package.json', folder))) return folder;
   const parent = new URL('../', folder);

@@ -5,7 +5,7 @@ import { contentHash } from './content-hash.ts';
 import { corpusTexts } from './corpus-text.ts';
 import { readStarter, STARTER_FOLDER, starterHash } from './starter-files.ts';
 
-export { readStarter } from './starter-files.ts';
+export { readStarter, starterHash } from './starter-files.ts';
 
 /** The parts of the stores that loading writes to. */
 export interface StarterStores {

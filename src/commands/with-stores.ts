@@ -1,3 +1,4 @@
+import { TEMPLATE } from '../root.ts';
 import type { Database } from '../store/database.ts';
 import { createStores, openDatabase, type Stores } from '../store/index.ts';
 import type { CommandContext } from './shared.ts';
@@ -10,6 +11,7 @@ export async function withStores<T>(
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
+    template: TEMPLATE,
     log: (message) => logger.info(message),
   });
   try {

@@ -8,6 +8,8 @@ export interface OpenOptions {
   readonly url: string | null;
   /** Folder of the embedded database. */
   readonly dataDir: string;
+  /** A prepared embedded database to begin with; see pglite-template.ts. */
+  readonly template?: URL;
   readonly log?: (message: string) => void;
 }
 
@@ -16,7 +18,11 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const log = options.log ?? (() => {});
   const database =
     options.url === null
-      ? await openPglite({ dataDir: options.dataDir, log })
+      ? await openPglite({
+          dataDir: options.dataDir,
+          log,
+          ...(options.template ? { prepared: options.template } : {}),
+        })
       : await openPostgres({ url: options.url, log });
   try {
     await migrate(database, await loadMigrations(), log);

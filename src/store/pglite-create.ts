@@ -4,18 +4,23 @@ import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { MovieVibesError } from '../errors.ts';
+import { copyTemplate } from './pglite-template.ts';
 
 /**
- * Makes an empty cluster at `folder`, all or nothing: it is built beside it and renamed when complete,
- * so that a crash halfway leaves no half database behind.
+ * Makes a cluster at `folder`, from the prepared one where there is one and else empty, all or nothing:
+ * it is built beside it and renamed when complete, so that a crash halfway leaves no half database
+ * behind.
  *
- * A process of its own does the building, because initdb leaves 500 MB behind in the one it ran in.
+ * Of an empty one a process of its own does the building, because initdb leaves 500 MB behind in the one it ran in.
  * @throws MovieVibesError `database-failed`
  */
-export async function createPgliteFolder(folder: string): Promise<void> {
+export async function createPgliteFolder(folder: string, prepared: URL | null): Promise<void> {
   const building = `${folder}.building`;
   await rm(building, { recursive: true, force: true });
-  await runBuilder(building);
+  if (!prepared || !(await copyTemplate(prepared, building))) {
+    await rm(building, { recursive: true, force: true });
+    await runBuilder(building);
+  }
   await rename(building, folder);
 }
 

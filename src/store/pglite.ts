@@ -19,6 +19,8 @@ export interface PgliteOptions {
   readonly dataDir: string | null;
   /** A dumped data folder to start from instead of an empty cluster; in memory only. */
   readonly template?: Blob;
+  /** A prepared folder to begin with instead of an empty cluster; see pglite-template.ts. */
+  readonly prepared?: URL;
   readonly log?: (message: string) => void;
 }
 
@@ -32,8 +34,8 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
   try {
     const folder = join(options.dataDir, 'db');
     if (!existsSync(folder)) {
-      options.log?.('Creating the embedded database; this happens once and takes some seconds.');
-      await createPgliteFolder(folder);
+      options.log?.('Creating the embedded database; this happens once.');
+      await createPgliteFolder(folder, options.prepared ?? null);
     }
     return await open(folder, undefined, lock);
   } catch (error) {

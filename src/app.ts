@@ -145,6 +145,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           model: embedder.model,
         }),
         watchlist: stores.watchlist,
+        settings: stores.settings,
       },
       model,
       prompts,

@@ -3,7 +3,7 @@ import type { Understanding } from '../src/domain/act.ts';
 import type { Artifact } from '../src/domain/artifact.ts';
 import type { MovieId } from '../src/domain/ids.ts';
 import type { Movie } from '../src/domain/movie.ts';
-import type { EntityIndex, WatchlistStore } from '../src/domain/ports.ts';
+import type { EntityIndex, SettingsStore, WatchlistStore } from '../src/domain/ports.ts';
 import type { SearchRequest } from '../src/domain/request.ts';
 import type { TurnContext } from '../src/domain/turn-context.ts';
 import type { SearchInput, SearchResult } from '../src/search/pipeline.ts';
@@ -26,6 +26,7 @@ export interface ToolDeps {
   readonly entities: EntityIndex;
   readonly taste: TasteKeeper;
   readonly watchlist: WatchlistStore;
+  readonly settings: SettingsStore;
 }
 
 /** A tool's answer: a short text for the model, the full result for everybody else. */

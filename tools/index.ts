@@ -1,3 +1,4 @@
+import { createChangeSettingsTool } from './change-settings.ts';
 import type { ToolDeps } from './deps.ts';
 import { createDescribeTasteTool } from './describe-taste.ts';
 import { createEditWatchlistTool } from './edit-watchlist.ts';
@@ -19,5 +20,6 @@ export function createTools(deps: ToolDeps) {
     createEditWatchlistTool(deps),
     createGiveFeedbackTool(deps),
     createDescribeTasteTool(deps),
+    createChangeSettingsTool(deps),
   ];
 }

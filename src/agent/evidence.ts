@@ -61,6 +61,7 @@ function moviesOf(artifact: Artifact): readonly Movie[] {
     case 'rerank':
       return artifact.picks.map(({ movie }) => movie);
     case 'taste':
+    case 'settings':
       return [];
   }
 }
@@ -77,6 +78,8 @@ function textsOf(artifact: Artifact): readonly string[] {
       ];
     case 'taste':
       return [...artifact.liked, ...artifact.disliked, String(artifact.seen)];
+    case 'settings':
+      return [...artifact.services, ...(artifact.region ? [countryName(artifact.region)] : [])];
     case 'why':
       return artifact.picks.flatMap(({ why, shares }) => [
         why,

@@ -38,6 +38,7 @@ const TOOL_OF: Readonly<Record<Artifact['kind'], string>> = {
   watchlist: 'edit_watchlist',
   rerank: 'rerank_movies',
   taste: 'describe_taste',
+  settings: 'change_settings',
 };
 
 /** The error of one of our own parts (database, embedder) behind this one: no other model mends it. */

@@ -51,6 +51,16 @@ function callsOf(act: Act, text: string): PlannedCall[] {
       return [{ name: 'rerank_movies', args: { by: act.by } }];
     case 'taste':
       return [{ name: 'describe_taste', args: {} }];
+    case 'settings':
+      return [
+        {
+          name: 'change_settings',
+          args: {
+            ...(act.region === null ? {} : { region: act.region }),
+            ...(act.services === null ? {} : { services: act.services }),
+          },
+        },
+      ];
     case 'help':
     case 'greet':
     case 'thanks':

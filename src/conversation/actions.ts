@@ -30,6 +30,8 @@ function actOf(action: Action, movie: Movie | null): Act {
       return { kind: 'watchlist', operation: 'list', movies: [] };
     case 'show-taste':
       return { kind: 'taste' };
+    case 'settings':
+      return { kind: 'settings', region: action.region, services: action.services };
     case 'help':
       return { kind: 'help' };
     case 'why':

@@ -54,6 +54,7 @@ function singleMovie(artifact: Artifact): Movie | null {
     case 'watchlist':
       return only([...artifact.changed, ...artifact.unchanged]);
     case 'taste':
+    case 'settings':
       return null;
   }
 }

@@ -51,6 +51,12 @@ export type Act =
   /** "which of these is the shortest?", "the funniest of those"; `by` is a criterion or a mood axis. */
   | { readonly kind: 'rerank'; readonly by: string }
   | { readonly kind: 'taste' }
+  /** Where the person lives and what they can stream; null leaves that part as it is. */
+  | {
+      readonly kind: 'settings';
+      readonly region: string | null;
+      readonly services: readonly string[] | null;
+    }
   | { readonly kind: 'help' }
   | { readonly kind: 'greet' }
   | { readonly kind: 'thanks' }

@@ -77,6 +77,14 @@ export interface TasteArtifact {
   readonly clusters: readonly (readonly string[])[];
 }
 
+/** What is set after a change, or after none. */
+export interface SettingsArtifact {
+  readonly kind: 'settings';
+  readonly changed: boolean;
+  readonly region: string | null;
+  readonly services: readonly string[];
+}
+
 /** The full result of one tool call; the model sees only its short text. */
 export type Artifact =
   | SearchArtifact
@@ -85,4 +93,5 @@ export type Artifact =
   | FeedbackArtifact
   | WatchlistArtifact
   | RerankArtifact
-  | TasteArtifact;
+  | TasteArtifact
+  | SettingsArtifact;

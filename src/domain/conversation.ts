@@ -23,6 +23,12 @@ export type Action =
     }
   | { readonly kind: 'show-watchlist' }
   | { readonly kind: 'show-taste' }
+  /** Null leaves that part as it is; both null shows what is set. */
+  | {
+      readonly kind: 'settings';
+      readonly region: string | null;
+      readonly services: readonly string[] | null;
+    }
   | { readonly kind: 'help' }
   | { readonly kind: 'why'; readonly movieId: MovieId }
   | { readonly kind: 'lookup'; readonly movieId: MovieId; readonly topic: LookupTopic };

@@ -1,3 +1,5 @@
+import { fold } from './text.ts';
+
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
@@ -19,6 +21,64 @@ export function countryName(code: string): string {
     return code;
   }
 }
+
+/** Names that people use and that the list of countries writes otherwise. */
+const COUNTRY_ALIASES: Readonly<Record<string, string>> = {
+  uk: 'GB',
+  england: 'GB',
+  'great britain': 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  usa: 'US',
+  america: 'US',
+  'the states': 'US',
+  korea: 'KR',
+  holland: 'NL',
+  'czech republic': 'CZ',
+  turkey: 'TR',
+  uae: 'AE',
+};
+
+/** The ISO 3166-1 alpha-2 code of a country named in English, or of its code; null for anything else. */
+export function countryCode(text: string): string | null {
+  const key = fold(text).replace(/^the /, '');
+  if (key === '') return null;
+  const alias = COUNTRY_ALIASES[key];
+  if (alias) return alias;
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  for (const first of letters) {
+    for (const second of letters) {
+      const code = first + second;
+      const name = countryName(code);
+      if (name === code || WITHDRAWN.has(code)) continue;
+      if (key === code.toLowerCase() || key === fold(name)) return code;
+    }
+  }
+  return null;
+}
+
+/** Codes that have a name but are no country's, or a former country's. */
+const WITHDRAWN = new Set([
+  'AN',
+  'BU',
+  'CS',
+  'DD',
+  'EU',
+  'EZ',
+  'FX',
+  'NT',
+  'QO',
+  'SU',
+  'TP',
+  'UK',
+  'UN',
+  'XA',
+  'XB',
+  'YD',
+  'YU',
+  'ZR',
+  'ZZ',
+]);
 
 /** `2 h 28 min`, `45 min`, `2 h`. */
 export function runtimeText(minutes: number): string {

@@ -27,10 +27,12 @@ export async function writeDerived(
   updated: readonly number[],
 ): Promise<void> {
   if (written.length === 0) return;
-  await writeSearch(tx, written);
-  await writeTitleKeys(tx, written, updated);
-  await writeCredits(tx, written, updated);
-  await writeCorpusTexts(tx, corpusTexts, written, updated);
+  await Promise.all([
+    writeSearch(tx, written),
+    writeTitleKeys(tx, written, updated),
+    writeCredits(tx, written, updated),
+    writeCorpusTexts(tx, corpusTexts, written, updated),
+  ]);
 }
 
 async function writeSearch(tx: Queryable, written: Written): Promise<void> {
@@ -72,14 +74,14 @@ async function writeCredits(
   const credits = written.flatMap(({ id, input }) =>
     creditsOf(input).map((credit) => ({ movie_id: id, ...credit })),
   );
-  await tx.query(
+  const names = tx.query(
     `INSERT INTO credited_names (name_key, surname_key, name)
      SELECT "nameKey", min("surnameKey"), min(name)
      FROM jsonb_to_recordset($1::jsonb) AS r (name text, "nameKey" text, "surnameKey" text)
      GROUP BY "nameKey" ORDER BY "nameKey" ON CONFLICT DO NOTHING`,
     [json(credits)],
   );
-  await tx.query(
+  const rows = tx.query(
     `WITH fresh AS (SELECT * FROM jsonb_to_recordset($1::jsonb)
          AS r (movie_id bigint, role text, position int, "nameKey" text)),
        gone AS (DELETE FROM credits c USING unnest($2::bigint[]) AS u (id) WHERE c.movie_id = u.id AND NOT EXISTS
@@ -90,6 +92,7 @@ async function writeCredits(
        WHERE credits.name_key <> excluded.name_key`,
     [json(credits), updated],
   );
+  await Promise.all([names, rows]);
 }
 
 async function writeCorpusTexts(

@@ -8,6 +8,7 @@ import {
   phraseWatchlist,
 } from './acts.ts';
 import { phraseSearch } from './search.ts';
+import { phraseSettings } from './settings.ts';
 import { HELP_TEXT } from './texts.ts';
 import { phraseWhy } from './why.ts';
 
@@ -45,6 +46,8 @@ function phraseArtifact(artifact: Artifact): string {
       return phraseRerank(artifact);
     case 'taste':
       return phraseTaste(artifact);
+    case 'settings':
+      return phraseSettings(artifact);
   }
 }
 

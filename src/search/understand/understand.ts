@@ -12,6 +12,7 @@ import { readReferences, uniqueFilms } from './references.ts';
 import { isEmpty } from './relation.ts';
 import { readRerank } from './rerank.ts';
 import { searchAct } from './search-act.ts';
+import { readSettings } from './settings-read.ts';
 import { Sheet } from './sheet.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { respelt } from './spelling.ts';
@@ -49,6 +50,7 @@ export async function understand(
     names = await lookUpNames(sheet, context.shown, index);
   }
   const plain = sheet.text;
+  const settings = readSettings(sheet);
   const titles = readTitles(sheet, names, notes);
   const people = readPeople(sheet, names);
   const references = readReferences(sheet, context, titles, notes);
@@ -58,7 +60,7 @@ export async function understand(
   const intents = readIntents(sheet, mentions, context, notes, unknown);
   const parts = readParts(sheet, mentions, [...people, ...guessed.people], guessed.wants, context);
 
-  const acts: Act[] = intents.acts.map(({ act }) => act);
+  const acts: Act[] = [...(settings ? [settings] : []), ...intents.acts.map(({ act }) => act)];
   if (rerank !== null && (isEmpty(parts) || parts.themes.length === 0)) {
     acts.push({ kind: 'rerank', by: rerank });
     return { acts, notes, unknown, readings: [] };

@@ -1,4 +1,6 @@
 import type { MovieId } from '../../domain/ids.ts';
+import { countryCode } from '../../domain/names.ts';
+import { parseServices } from '../../domain/watching.ts';
 import type { TerminalWords } from './receive.ts';
 
 /** What a typed line asks for. */
@@ -15,6 +17,8 @@ const COMMANDS = {
   '/help': 'what you can say and these commands',
   '/watchlist': 'the films you saved',
   '/taste': 'what I have learnt about your taste',
+  '/region [country]': 'where you live, for where to watch',
+  '/services [names]': 'the streaming services you have',
   '/why [n]': 'why the nth film was picked',
   '/smart <wish>': 'let the model weigh the films; slower',
   '/new': 'start a new conversation',
@@ -41,6 +45,10 @@ export function interpret(line: string, shown: readonly MovieId[]): Intent {
       return { kind: 'send', words: { text, action: { kind: 'show-watchlist' } } };
     case 'taste':
       return { kind: 'send', words: { text, action: { kind: 'show-taste' } } };
+    case 'region':
+      return region(text, rest.trim());
+    case 'services':
+      return services(text, rest.trim());
     case 'why':
       return why(rest.trim(), shown);
     case 'smart':
@@ -68,6 +76,30 @@ export function interpret(line: string, shown: readonly MovieId[]): Intent {
         text: `I don't know the command /${name}. /help lists the ones I know; anything else, just say it.`,
       };
   }
+}
+
+function region(text: string, typed: string): Intent {
+  const code = typed === '' ? null : countryCode(typed);
+  if (typed !== '' && code === null) {
+    return {
+      kind: 'say',
+      text: `I don't know the country "${typed}". Try /region SE or /region Sweden`,
+    };
+  }
+  return {
+    kind: 'send',
+    words: { text, action: { kind: 'settings', region: code, services: null } },
+  };
+}
+
+/** "/services none" forgets them. */
+function services(text: string, typed: string): Intent {
+  const names = /^(?:none|nothing|-)$/i.test(typed) ? [] : parseServices(typed);
+  const changed = typed === '' ? null : names;
+  return {
+    kind: 'send',
+    words: { text, action: { kind: 'settings', region: null, services: changed } },
+  };
 }
 
 function why(which: string, shown: readonly MovieId[]): Intent {

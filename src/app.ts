@@ -2,16 +2,20 @@ import { setTimeout } from 'node:timers/promises';
 import type { NamedChatModel } from './agent/models.ts';
 import { loadPrompts } from './agent/prompts.ts';
 import { embedMissing } from './catalogue/embed-missing.ts';
+import { deriveLevels } from './catalogue/levels.ts';
+import { createLiveTmdb } from './catalogue/live-tmdb.ts';
 import { loadStarter } from './catalogue/starter.ts';
 import type { Config } from './config.ts';
 import { type Conversation, createConversation } from './conversation/handle.ts';
+import { createTurnReader } from './conversation/turn-reader.ts';
+import type { LiveCatalogue } from './domain/live.ts';
 import type { Embedder } from './domain/ports.ts';
 import type { Logger } from './logger.ts';
 import { ROOT, TEMPLATE } from './root.ts';
 import { type SearchDeps, searchMovies } from './search/pipeline.ts';
 import { PROFILES, type RankingProfile } from './search/profiles.ts';
-import { understand } from './search/understand/index.ts';
 import { createEmbedder } from './services/embedders/index.ts';
+import { createTmdbClient } from './services/tmdb/index.ts';
 import type { Database } from './store/database.ts';
 import { createStores, type Stores } from './store/index.ts';
 import { openDatabase } from './store/open.ts';
@@ -98,40 +102,22 @@ export async function createApp(options: AppOptions): Promise<App> {
     await loadStarter({ stores, embedder, progress });
     const embedding = embedInBackground(stores, embedder, logger, stopEmbedding.signal);
 
+    const live = createLive(config, stores, embedder, log);
     const search: SearchDeps = {
       store: stores.candidates,
       embedder,
+      live,
+      media: stores.media,
+      neighbours: stores.factors,
       llmScorer: model?.callsTools ? createLlmScorer(model.model, prompts.scoreMovies) : null,
       profile: options.profile ?? PROFILES.default,
       thisYear: () => new Date().getFullYear(),
     };
-    const understandTurn: Parameters<typeof createConversation>[0]['understand'] = (
-      text,
-      turn,
-      current,
-    ) =>
-      understand(
-        text,
-        {
-          current,
-          shown:
-            turn.conversation.turns
-              .findLast(({ picks }) => picks.length > 0)
-              ?.picks.map(({ movie }) => ({
-                movieId: movie.id,
-                title: movie.title,
-                year: movie.year,
-                runtimeMinutes: movie.runtimeMinutes,
-                levels: movie.levels,
-              })) ?? [],
-          mode: turn.mode,
-          limit: turn.limit,
-          thisYear: search.thisYear(),
-          focus: turn.conversation.turns.at(-1)?.focus ?? null,
-          before: turn.conversation.turns.at(-1)?.text ?? null,
-        },
-        stores.entities,
-      );
+    const understandTurn = createTurnReader({
+      entities: stores.entities,
+      live,
+      thisYear: search.thisYear,
+    });
     const agent = createMovieAgent({
       tools: {
         search: (input) => searchMovies(search, input),
@@ -146,6 +132,8 @@ export async function createApp(options: AppOptions): Promise<App> {
         }),
         watchlist: stores.watchlist,
         settings: stores.settings,
+        media: stores.media,
+        live,
       },
       model,
       prompts,
@@ -181,6 +169,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     await closeOwn();
     throw error;
   }
+}
+
+/** TMDB, where a token is configured. */
+function createLive(
+  config: Config,
+  stores: Stores,
+  embedder: Embedder,
+  log: (message: string) => void,
+): LiveCatalogue | null {
+  const { readToken, baseUrl } = config.tmdb;
+  if (readToken === null) return null;
+  const client = createTmdbClient({ baseUrl, readToken, levelsOf: deriveLevels });
+  const { movies, media, embeddings } = stores;
+  return createLiveTmdb({ client, movies, media, embeddings, embedder, log });
 }
 
 /** The modules that need LangChain. */

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'database-failed'
   | 'embedder-failed'
   | 'model-failed'
+  | 'service-failed'
   | 'not-found'
   | 'busy'
   | 'internal';

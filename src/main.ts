@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { IngestOptions, IngestTask } from './commands/ingest.ts';
 import { type CommandContext, createContext } from './commands/shared.ts';
 import type { LogLevel } from './config.ts';
 import { MODES, type Mode } from './domain/request.ts';
@@ -68,6 +69,7 @@ function buildProgram(
         await bench(context, options);
       }),
     );
+  addIngest(program, run, json);
   const person = program.command('person').description('the data held about a person');
   person
     .command('export')
@@ -91,6 +93,83 @@ function buildProgram(
       }),
     );
   return program;
+}
+
+type Run = (level: LogLevel, work: (context: CommandContext) => Promise<unknown>) => Promise<void>;
+
+/** Pages of 20 films that one run takes of a TMDB list. */
+const DEFAULT_PAGES = 25;
+const MOST_PAGES = 500;
+const FIRST_FILM_YEAR = 1888;
+/** OMDB's free plan answers so often a day. */
+const DEFAULT_OMDB_FILMS = 1_000;
+
+function addIngest(program: Command, run: Run, json: Option): void {
+  const parent = program.command('ingest').description('bring films into the catalogue');
+  const start = (task: IngestTask, options: IngestOptions) =>
+    run('warn', async (context) => {
+      const { ingest } = await import('./commands/ingest.ts');
+      await ingest(context, task, options);
+    });
+  const command = (usage: string, description: string) =>
+    parent
+      .command(usage)
+      .description(description)
+      .addOption(json)
+      .option('--no-embed', 'leave embedding to the next start');
+  command('jsonl', 'a table of films, one JSON object a line')
+    .argument('<file>')
+    .action((path: string, options: IngestOptions) => start({ kind: 'jsonl', path }, options));
+  command('movielens', 'a folder with a MovieLens set')
+    .argument('<dir>')
+    .action((dir: string, options: IngestOptions) => start({ kind: 'movielens', dir }, options));
+  command('tmdb', 'films of TMDB: popular, top-rated, year <year>, list <id>, or changes')
+    .argument('<which>')
+    .argument('[value]')
+    .option('--pages <n>', 'pages of 20 films', number(1, MOST_PAGES), DEFAULT_PAGES)
+    .action(
+      (which: string, value: string | undefined, options: IngestOptions & { pages: number }) =>
+        start(tmdbTask(which, value, options.pages), options),
+    );
+  command('omdb', 'awards and critics’ scores for films with an IMDb id')
+    .option('--limit <n>', 'films asked for', number(1, 1_000_000), DEFAULT_OMDB_FILMS)
+    .action((options: IngestOptions & { limit: number }) =>
+      start({ kind: 'omdb', limit: options.limit }, options),
+    );
+}
+
+function tmdbTask(which: string, value: string | undefined, pages: number): IngestTask {
+  switch (which) {
+    case 'popular':
+    case 'top-rated':
+      return { kind: 'tmdb', selection: { kind: which }, pages };
+    case 'changes':
+      return { kind: 'tmdb-changes' };
+    case 'year':
+      return {
+        kind: 'tmdb',
+        selection: { kind: 'year', year: number(FIRST_FILM_YEAR, 2100)(value ?? '') },
+        pages,
+      };
+    case 'list':
+      return {
+        kind: 'tmdb',
+        selection: { kind: 'list', listId: number(1, Number.MAX_SAFE_INTEGER)(value ?? '') },
+        pages,
+      };
+    default:
+      throw new InvalidArgumentError(
+        'Say which films of TMDB: popular, top-rated, year <year>, list <id>, or changes.',
+      );
+  }
+}
+
+function number(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${from} to ${to}.`);
+  };
 }
 
 /** A forgotten name must not take the next option for one. */

@@ -2,8 +2,14 @@ import type { ToolRuntime } from 'langchain';
 import type { Understanding } from '../src/domain/act.ts';
 import type { Artifact } from '../src/domain/artifact.ts';
 import type { MovieId } from '../src/domain/ids.ts';
+import type { LiveCatalogue } from '../src/domain/live.ts';
 import type { Movie } from '../src/domain/movie.ts';
-import type { EntityIndex, SettingsStore, WatchlistStore } from '../src/domain/ports.ts';
+import type {
+  EntityIndex,
+  MediaStore,
+  SettingsStore,
+  WatchlistStore,
+} from '../src/domain/ports.ts';
 import type { SearchRequest } from '../src/domain/request.ts';
 import type { TurnContext } from '../src/domain/turn-context.ts';
 import type { SearchInput, SearchResult } from '../src/search/pipeline.ts';
@@ -27,6 +33,9 @@ export interface ToolDeps {
   readonly taste: TasteKeeper;
   readonly watchlist: WatchlistStore;
   readonly settings: SettingsStore;
+  readonly media: Pick<MediaStore, 'byIds'>;
+  /** Null where no live source is configured. */
+  readonly live: LiveCatalogue | null;
 }
 
 /** A tool's answer: a short text for the model, the full result for everybody else. */

@@ -1,9 +1,11 @@
 import { tool } from 'langchain';
 import { z } from 'zod';
-import { LOOKUP_TOPICS } from '../src/domain/act.ts';
+import { LOOKUP_TOPICS, type LookupTopic } from '../src/domain/act.ts';
 import type { LookupArtifact } from '../src/domain/artifact.ts';
-import type { Movie } from '../src/domain/movie.ts';
-import { languageName, listText, runtimeText } from '../src/domain/names.ts';
+import type { MovieId } from '../src/domain/ids.ts';
+import type { Movie, MovieMedia } from '../src/domain/movie.ts';
+import { countryName, languageName, listText, runtimeText } from '../src/domain/names.ts';
+import type { TurnContext } from '../src/domain/turn-context.ts';
 import { inTurn, type ToolDeps, type TurnRuntime } from './deps.ts';
 import {
   movieReferences,
@@ -20,15 +22,30 @@ const LookupArguments = z.object({
 
 /** Other films by one director that an answer names. */
 const OTHER_FILMS = 8;
+/** Films of one question that are looked up live. */
+const MOST_REFRESHED = 5;
 
 export function createLookupMovieTool(deps: ToolDeps) {
   return tool(
     ({ movies: references, topic }: z.infer<typeof LookupArguments>, runtime: TurnRuntime) =>
       inTurn(runtime, async (turn) => {
         const { movies, unknown } = await resolveReferences(references, turn, deps);
-        const others = topic === 'other-films' ? await otherFilms(movies, deps) : [];
+        const [others, media, settings] = await Promise.all([
+          topic === 'other-films' ? otherFilms(movies, turn, deps) : [],
+          mediaFor(topic, movies, turn, deps),
+          deps.settings.read(turn.personId),
+        ]);
         for (const { id } of others) turn.knownIds.add(id);
-        const artifact: LookupArtifact = { kind: 'lookup', topic, movies, others, unknown };
+        const artifact: LookupArtifact = {
+          kind: 'lookup',
+          topic,
+          movies,
+          others,
+          media,
+          settings,
+          live: deps.live !== null,
+          unknown,
+        };
         return [lookupText(artifact), artifact];
       }),
     {
@@ -41,15 +58,49 @@ export function createLookupMovieTool(deps: ToolDeps) {
   );
 }
 
-async function otherFilms(movies: readonly Movie[], deps: ToolDeps): Promise<Movie[]> {
+async function otherFilms(
+  movies: readonly Movie[],
+  turn: TurnContext,
+  deps: ToolDeps,
+): Promise<Movie[]> {
   const [movie] = movies;
   const [director] = movie?.directors ?? [];
   if (!movie || director === undefined) return [];
+  if (deps.live) {
+    turn.progress('asking TMDB');
+    // What it finds is kept, and then found in the catalogue.
+    const { failure } = await deps.live.directedBy(director, turn.signal);
+    if (failure !== null) turn.degraded.push(`looked in the catalogue only: ${failure}`);
+  }
   const films = await deps.movies.byDirector(director, OTHER_FILMS + movies.length);
   return films.filter(({ id }) => !movies.some((named) => named.id === id)).slice(0, OTHER_FILMS);
 }
 
-function lookupText({ movies, topic, others, unknown }: LookupArtifact): string {
+async function mediaFor(
+  topic: LookupTopic,
+  movies: readonly Movie[],
+  turn: TurnContext,
+  deps: ToolDeps,
+): Promise<ReadonlyMap<MovieId, MovieMedia>> {
+  if (topic !== 'trailer' && topic !== 'where-to-watch') return new Map();
+  const { live } = deps;
+  if (!live) return deps.media.byIds(movies.map(({ id }) => id));
+  turn.progress('asking TMDB');
+  const known = new Map<MovieId, MovieMedia>();
+  const failures = new Set<string>();
+  await Promise.all(
+    movies.slice(0, MOST_REFRESHED).map(async (movie) => {
+      const { found, failure } = await live.refresh(movie, turn.signal);
+      if (found) known.set(movie.id, found);
+      if (failure !== null) failures.add(failure);
+    }),
+  );
+  turn.degraded.push(...[...failures].map((failure) => `answered from what I have: ${failure}`));
+  return known;
+}
+
+function lookupText(artifact: LookupArtifact): string {
+  const { movies, topic, others, unknown } = artifact;
   const lines = movies.map((movie) => `${referenceText(movie)}: ${factText(movie)}`);
   if (topic === 'other-films') {
     lines.push(
@@ -59,9 +110,36 @@ function lookupText({ movies, topic, others, unknown }: LookupArtifact): string 
     );
   }
   if (topic === 'trailer' || topic === 'where-to-watch') {
-    lines.push('The catalogue holds no trailers and no streaming offers.');
+    lines.push(...movies.map((movie) => mediaText(movie, artifact)));
   }
   return `${lines.join('\n')}${unknownText(unknown)}`;
+}
+
+/** For the model; the links themselves are added to its answer in code. */
+function mediaText(movie: Movie, { topic, media, settings }: LookupArtifact): string {
+  const known = media.get(movie.id);
+  if (topic === 'trailer') {
+    return known?.trailerUrl
+      ? `The trailer of ${referenceText(movie)} will be linked below your answer.`
+      : `No trailer of ${referenceText(movie)} is known.`;
+  }
+  if (!known?.offers) return `No offers of ${referenceText(movie)} are known.`;
+  if (settings.region === null) {
+    return 'The person’s country is unknown: ask for it ("I live in Sweden").';
+  }
+  const offers = known.offers.find(({ region }) => region === settings.region);
+  const parts = [
+    ['subscription', offers?.stream],
+    ['free', offers?.free],
+    ['rent', offers?.rent],
+    ['buy', offers?.buy],
+  ] as const;
+  const listed = parts.flatMap(([kind, names]) =>
+    names && names.length > 0 ? [`${kind}: ${names.join(', ')}`] : [],
+  );
+  return listed.length === 0
+    ? `Nobody offers ${referenceText(movie)} in ${countryName(settings.region)}.`
+    : `In ${countryName(settings.region)}: ${listed.join('; ')}. Offers by JustWatch.`;
 }
 
 function factText(movie: Movie): string {

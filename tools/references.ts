@@ -37,13 +37,13 @@ export interface ResolvedReferences {
 export async function resolveReferences(
   references: readonly string[],
   turn: TurnContext,
-  deps: Pick<ToolDeps, 'movies' | 'entities'>,
+  deps: Pick<ToolDeps, 'movies' | 'entities' | 'live'>,
 ): Promise<ResolvedReferences> {
   const shown = lastShown(turn);
   const ids: MovieId[] = [];
   const unknown: string[] = [];
   for (const reference of references) {
-    const id = await resolveOne(reference.trim(), shown, turn, deps.entities);
+    const id = await resolveOne(reference.trim(), shown, turn, deps);
     if (id === null) unknown.push(reference);
     else if (!ids.includes(id)) ids.push(id);
   }
@@ -56,7 +56,7 @@ async function resolveOne(
   reference: string,
   shown: readonly Movie[],
   turn: TurnContext,
-  entities: EntityIndex,
+  { entities, live }: Pick<ToolDeps, 'entities' | 'live'>,
 ): Promise<MovieId | null> {
   const byId = /^\[\[\s*(\d{1,15})\s*\]\]/.exec(reference);
   if (byId) {
@@ -72,7 +72,11 @@ async function resolveOne(
   const known = exact.filter(({ movieId }) => turn.knownIds.has(movieId));
   const match =
     ofYear(known, year) ?? ofYear(exact, year) ?? ofYear(await closeTitles(bare, entities), year);
-  return match?.movieId ?? null;
+  if (match || !live) return match?.movieId ?? null;
+  const { found, failure } = await live.named(bare, turn.signal);
+  if (failure !== null) turn.degraded.push(`looked in the catalogue only: ${failure}`);
+  if (found.length === 0) return null;
+  return ofYear(await entities.titlesByKey([titleKey(bare)]), year)?.movieId ?? null;
 }
 
 /** Similarity from which a title in a tool's arguments is taken for a misspelling of another. */

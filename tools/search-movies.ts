@@ -51,11 +51,17 @@ async function searchInTurn(
   const own = await ownWish(args, turn, base, deps);
   if (own?.relation === 'back') return shownAgain(turn, deps);
 
-  const person = await deps.taste.of(turn.personId);
-  turn.progress('searching the catalogue');
+  const [person, settings] = await Promise.all([
+    deps.taste.of(turn.personId),
+    deps.settings.read(turn.personId),
+  ]);
+  turn.progress(
+    filled.mode === 'hybrid' ? 'searching the catalogue and TMDB' : 'searching the catalogue',
+  );
   const result = await deps.search({
     request: own ? holdTo(filled, own.request) : filled,
     taste: person,
+    settings,
     shown: shownSoFar(turn),
     signal: turn.signal,
   });

@@ -19,6 +19,7 @@ import { fillReferences, ground } from './grounding.ts';
 import { measureModel, passToolFailures, planForPhrasingModel } from './middleware.ts';
 import type { NamedChatModel } from './models.ts';
 import { phraseArtifacts } from './phrase/index.ts';
+import { linkLines } from './phrase/media.ts';
 import type { Prompts } from './prompts.ts';
 import { toMessages } from './transcript.ts';
 
@@ -97,7 +98,10 @@ export function createMovieAgent(options: AgentOptions): MovieAgent {
         said: [turn.text],
         entities: options.tools.entities,
       });
-      if (grounded.ok) return { text: grounded.text, model: named.name };
+      if (grounded.ok) {
+        const links = fillReferences(linkLines(turn.artifacts).join('\n'), filmsOfTurn(turn));
+        return { text: [grounded.text, links].filter(Boolean).join('\n'), model: named.name };
+      }
       if (isLastTry) break;
       const correction = new HumanMessage(options.prompts.correctAnswer(grounded.problems));
       ({ messages } = await run([...messages, correction]));

@@ -86,6 +86,14 @@ function textsOf(artifact: Artifact): readonly string[] {
         ...Object.values(shares).map((share) => String(Math.round(share * 100))),
       ]);
     case 'lookup':
+      return [
+        ...(artifact.settings.region ? [countryName(artifact.settings.region)] : []),
+        ...[...artifact.media.values()]
+          .flatMap(({ offers }) => offers ?? [])
+          .flatMap(({ stream, free, rent, buy }) => [...stream, ...free, ...rent, ...buy]),
+        'JustWatch',
+        'TMDB',
+      ];
     case 'feedback':
     case 'watchlist':
     case 'rerank':

@@ -1,5 +1,9 @@
 import { createChatModel } from '../agent/models.ts';
+import { deriveLevels } from '../catalogue/levels.ts';
 import { createEmbedder } from '../services/embedders/index.ts';
+import { ServiceError } from '../services/http/index.ts';
+import { createOmdbClient } from '../services/omdb/index.ts';
+import { createTmdbClient } from '../services/tmdb/index.ts';
 import { describeError, print } from '../surfaces/terminal/index.ts';
 import { type CommandContext, printJson } from './shared.ts';
 import { withStores } from './with-stores.ts';
@@ -24,6 +28,8 @@ export async function doctor(
     ...(await checkDatabase(context)),
     await checkEmbedder(context),
     await checkModel(context),
+    await checkTmdb(context),
+    await checkOmdb(context),
     ...checkServices(context),
   ];
   const isHealthy = checks.every(({ status }) => status !== 'fail');
@@ -113,10 +119,45 @@ async function checkModel({ config }: CommandContext): Promise<Check> {
   }
 }
 
+/** A film that will always be there. */
+const PROBE_FILM = { tmdbId: 27205, imdbId: 'tt1375666' };
+
+async function checkTmdb({ config }: CommandContext): Promise<Check> {
+  const { readToken, baseUrl } = config.tmdb;
+  if (readToken === null) return off('tmdb', 'TMDB_READ_TOKEN');
+  const client = createTmdbClient({ readToken, baseUrl, levelsOf: deriveLevels });
+  return probed('tmdb', () => client.movie(PROBE_FILM.tmdbId));
+}
+
+async function checkOmdb({ config }: CommandContext): Promise<Check> {
+  const { apiKey, baseUrl } = config.omdb;
+  if (apiKey === null) return off('omdb', 'OMDB_API_KEY');
+  const client = createOmdbClient({ apiKey, baseUrl });
+  return probed('omdb', () => client.byImdbId(PROBE_FILM.imdbId));
+}
+
+/** The program goes on without these services, so that a failure is no more than a warning. */
+async function probed(name: string, ask: () => Promise<unknown>): Promise<Check> {
+  try {
+    await ask();
+    return { name, status: 'ok', message: 'answers' };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return {
+      name,
+      status: 'warn',
+      message: `${error.clause}.`,
+      hint: error.reason === 'unauthorized' ? 'Check the key.' : 'Try again later.',
+    };
+  }
+}
+
+function off(name: string, variable: string): Check {
+  return { name, status: 'off', message: `${variable} is not set.` };
+}
+
 function checkServices({ config }: CommandContext): Check[] {
   const services: [string, boolean, string][] = [
-    ['tmdb', config.tmdb.readToken !== null, 'TMDB_READ_TOKEN'],
-    ['omdb', config.omdb.apiKey !== null, 'OMDB_API_KEY'],
     ['discord', config.discord.token !== null, 'DISCORD_TOKEN'],
     ['slack', config.slack.botToken !== null, 'SLACK_BOT_TOKEN'],
   ];
@@ -127,7 +168,7 @@ function checkServices({ config }: CommandContext): Check[] {
           status: 'warn',
           message: `${variable} is set, but this version does not use it yet.`,
         }
-      : { name, status: 'off', message: `${variable} is not set.` },
+      : off(name, variable),
   );
 }
 

@@ -1,7 +1,8 @@
 import type { FeedbackKind, LookupTopic, Relation, WatchlistOperation } from './act.ts';
-import type { Movie } from './movie.ts';
+import type { MovieId } from './ids.ts';
+import type { Movie, MovieMedia } from './movie.ts';
 import type { Pick } from './pick.ts';
-import type { WatchlistItem } from './ports.ts';
+import type { PersonSettings, WatchlistItem } from './ports.ts';
 import type { SearchRequest } from './request.ts';
 
 /** A filter that leaves too little, and how many films there would be without it. */
@@ -30,8 +31,14 @@ export interface LookupArtifact {
   readonly kind: 'lookup';
   readonly topic: LookupTopic;
   readonly movies: readonly Movie[];
-  /** For `other-films`: what else the catalogue has by the same director. */
+  /** For `other-films`: what else there is by the same director. */
   readonly others: readonly Movie[];
+  /** For `trailer` and `where-to-watch`, by film; films of which nothing is known are absent. */
+  readonly media: ReadonlyMap<MovieId, MovieMedia>;
+  /** Where the person lives and what they can stream. */
+  readonly settings: PersonSettings;
+  /** Whether a live source could be asked at all. */
+  readonly live: boolean;
   readonly unknown: readonly string[];
 }
 

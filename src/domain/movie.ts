@@ -80,3 +80,12 @@ export interface MovieMedia {
   readonly rottenTomatoes: number | null;
   readonly metascore: number | null;
 }
+
+export const NO_MEDIA: MovieMedia = {
+  posterUrl: null,
+  trailerUrl: null,
+  offers: null,
+  awards: null,
+  rottenTomatoes: null,
+  metascore: null,
+};

@@ -7,6 +7,7 @@ export const SIGNALS = [
   'similarity',
   'lexical',
   'anchor',
+  'coliked',
   'genre',
   'people',
   'mood',
@@ -14,6 +15,7 @@ export const SIGNALS = [
   'popularity',
   'quality',
   'taste',
+  'watchable',
   'llm',
 ] as const;
 
@@ -75,6 +77,13 @@ export type Claim =
       readonly liked: { readonly movieId: MovieId; readonly title: string };
       readonly values: readonly string[];
     }
+  /** Near the film by item factors: the same people liked both. */
+  | {
+      readonly kind: 'coliked';
+      readonly with: { readonly movieId: MovieId; readonly title: string };
+    }
+  /** In a subscription that the person has, where they live. */
+  | { readonly kind: 'watchable'; readonly services: readonly string[] }
   | { readonly kind: 'rating'; readonly average: number; readonly votes: number };
 
 /** A film shown, with its explanation. */
@@ -90,4 +99,13 @@ export interface Pick {
   readonly claims: readonly Claim[];
   /** One or two sentences a person would say; every claim in it holds in the data. */
   readonly why: string;
+  /** For surfaces that can show it; absent where nothing is known. */
+  readonly media?: PickMedia;
+}
+
+export interface PickMedia {
+  readonly posterUrl: string | null;
+  readonly trailerUrl: string | null;
+  /** The person's own services on which they can watch it now. */
+  readonly watchOn: readonly string[];
 }

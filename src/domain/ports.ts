@@ -202,6 +202,17 @@ export interface MediaStore {
     source: string,
     entries: readonly { readonly movieId: MovieId; readonly media: MovieMedia }[],
   ): Promise<void>;
+  /** Films with an IMDb id of which this source has given nothing yet, the best known first. */
+  missing(source: string, limit: number): Promise<readonly MovieId[]>;
   /** By film, merged from all sources; films without any are absent. */
   byIds(ids: readonly MovieId[]): Promise<Map<MovieId, MovieMedia & { readonly fetchedAt: Date }>>;
+}
+
+/** Item factors of implicit feedback: films that the same people like are near. */
+export interface NeighbourStore {
+  /** Films nearest to these by cosine, without them; empty where none of them has factors. */
+  neighbours(
+    ids: readonly MovieId[],
+    limit: number,
+  ): Promise<readonly { readonly movieId: MovieId; readonly similarity: number }[]>;
 }

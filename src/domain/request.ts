@@ -3,7 +3,7 @@ import { AUDIENCES, GENRES } from './genres.ts';
 import type { MovieId } from './ids.ts';
 import { MOOD_AXES } from './moods.ts';
 
-export const MODES = ['fast', 'smart'] as const;
+export const MODES = ['fast', 'smart', 'hybrid'] as const;
 export type Mode = (typeof MODES)[number];
 
 export const DEFAULT_LIMIT = 5;

@@ -1,9 +1,19 @@
 import type { Relaxation } from '../domain/artifact.ts';
 import type { MovieId } from '../domain/ids.ts';
+import type { LiveCatalogue } from '../domain/live.ts';
 import type { Movie } from '../domain/movie.ts';
-import type { Pick } from '../domain/pick.ts';
-import type { CandidateStore, Embedder, HydratedMovie, PersonTaste } from '../domain/ports.ts';
+import type { Pick as FilmPick } from '../domain/pick.ts';
+import type {
+  CandidateStore,
+  Embedder,
+  HydratedMovie,
+  MediaStore,
+  NeighbourStore,
+  PersonSettings,
+  PersonTaste,
+} from '../domain/ports.ts';
 import type { SearchRequest } from '../domain/request.ts';
+import { watchableOn } from '../domain/watching.ts';
 import { gatherCandidates } from './candidates.ts';
 import { diversify } from './diversify.ts';
 import { explain } from './explain/index.ts';
@@ -18,6 +28,11 @@ export interface SearchDeps {
   readonly embedder: Embedder;
   /** Absent without a chat model; smart mode then ranks as fast mode does. */
   readonly llmScorer: LlmScorer | null;
+  /** Absent where no live source is configured; hybrid mode then searches the catalogue alone. */
+  readonly live: LiveCatalogue | null;
+  readonly media: Pick<MediaStore, 'byIds'> | null;
+  /** Null without item factors. */
+  readonly neighbours: NeighbourStore | null;
   readonly profile: RankingProfile;
   readonly thisYear: () => number;
 }
@@ -26,13 +41,15 @@ export interface SearchInput {
   readonly request: SearchRequest;
   /** Null for nobody in particular: evaluation, benchmarks. */
   readonly taste: PersonTaste | null;
+  /** Where the person lives and what they can stream. */
+  readonly settings?: PersonSettings;
   /** Films already shown in the conversation. */
   readonly shown: ReadonlySet<MovieId>;
   readonly signal?: AbortSignal;
 }
 
 export interface SearchResult {
-  readonly picks: readonly Pick[];
+  readonly picks: readonly FilmPick[];
   readonly anchors: readonly Movie[];
   /** The request as it was run: with the bounds that "more X than A" set. */
   readonly request: SearchRequest;
@@ -47,6 +64,8 @@ export interface SearchResult {
   };
 }
 
+/** Films that the same people like as the anchors, or as what the person liked. */
+const COLIKED = 40;
 /** Liked films that an explanation may refer to. */
 const LIKED_REFERENCES = 20;
 /** Smart mode ranks this many with the fast signals and lets the model score them. */
@@ -71,7 +90,11 @@ export async function searchMovies(deps: SearchDeps, input: SearchInput): Promis
   const liked = likedIds.flatMap((id) => byId.get(id) ?? []);
 
   const request = boundByAnchor(input.request, anchors);
+  const live = await searchLive(deps, input, request, anchors);
   const excluded = new Set([...anchorIds, ...input.shown, ...(input.taste?.excluded ?? [])]);
+  const coliked = deps.neighbours
+    ? await deps.neighbours.neighbours(anchorIds.length > 0 ? anchorIds : likedIds, COLIKED)
+    : [];
   const gathered = await gatherCandidates(deps, {
     request,
     anchors,
@@ -81,6 +104,9 @@ export async function searchMovies(deps: SearchDeps, input: SearchInput): Promis
     excluded,
   });
   const candidateById = new Map(gathered.candidates.map((entry) => [entry.movieId, entry]));
+  for (const movieId of [...live.movieIds, ...coliked.map((entry) => entry.movieId)]) {
+    if (!candidateById.has(movieId)) candidateById.set(movieId, { movieId, fused: 0, scores: {} });
+  }
   const hydrated = (await store.hydrate([...candidateById.keys()], embedder.model)).flatMap(
     (entry) => {
       const candidate = candidateById.get(entry.movie.id);
@@ -89,7 +115,14 @@ export async function searchMovies(deps: SearchDeps, input: SearchInput): Promis
   );
 
   const allowed = applyRules(hydrated, request, excluded);
+  const nearness =
+    anchors.length > 0 && coliked.length > 0
+      ? new Map(coliked.map(({ movieId, similarity }) => [movieId, similarity]))
+      : null;
+  const media = await mediaContext(deps, input, allowed);
   const context: ScoringContext = {
+    ...(nearness ? { coliked: nearness } : {}),
+    ...(media?.anyOffer ? { watchable: (id) => media.watchOn(id).length > 0 } : {}),
     request,
     profile: deps.profile,
     wantVectors: gathered.wantVectors,
@@ -114,7 +147,13 @@ export async function searchMovies(deps: SearchDeps, input: SearchInput): Promis
       { ...context, llmScores: smart.scores },
     );
   }
-  const picks = explain(choose(ranked, request.limit), { request, anchors, liked });
+  const picks = explain(choose(ranked, request.limit), {
+    request,
+    anchors,
+    liked,
+    ...(media ? { media } : {}),
+    ...(nearness ? { coliked: nearness } : {}),
+  });
 
   const searchMs = performance.now() - start - gathered.embedMs - smart.modelMs;
   return {
@@ -129,9 +168,43 @@ export async function searchMovies(deps: SearchDeps, input: SearchInput): Promis
     degraded: [
       ...(gathered.embedderError === undefined ? [] : ['searched by words only: no embedder']),
       ...smart.degraded,
+      ...live.degraded,
     ],
     timings: { embedMs: gathered.embedMs, searchMs, modelMs: smart.modelMs },
   };
+}
+
+/** Hybrid mode: what a live source has for the request, kept in the catalogue by then. */
+async function searchLive(
+  deps: SearchDeps,
+  input: SearchInput,
+  request: SearchRequest,
+  anchors: readonly HydratedMovie[],
+): Promise<{ movieIds: readonly MovieId[]; degraded: string[] }> {
+  if (request.mode !== 'hybrid') return { movieIds: [], degraded: [] };
+  if (!deps.live) {
+    return { movieIds: [], degraded: ['searched the catalogue only: TMDB is not configured'] };
+  }
+  const movies = anchors.map(({ movie }) => movie);
+  const { found, failure } = await deps.live.search(request, movies, input.signal);
+  return {
+    movieIds: found,
+    degraded: failure === null ? [] : [`searched the catalogue only: ${failure}`],
+  };
+}
+
+/** What can be shown of the films, and on which of the person's services they are. */
+async function mediaContext(
+  deps: SearchDeps,
+  { settings }: SearchInput,
+  films: readonly HydratedMovie[],
+) {
+  if (!deps.media) return null;
+  const byId = await deps.media.byIds(films.map(({ movie }) => movie.id));
+  const { region = null, services = [] } = settings ?? {};
+  const watchOn = (id: MovieId) => watchableOn(byId.get(id)?.offers ?? null, region, services);
+  const anyOffer = services.length > 0 && films.some(({ movie }) => watchOn(movie.id).length > 0);
+  return { byId, watchOn, anyOffer };
 }
 
 /** "like A but more emotional" must be more emotional than A: the bound that makes it so. */
@@ -160,7 +233,7 @@ async function scoreWithModel(
   request: SearchRequest,
   shortlisted: readonly Scored[],
 ): Promise<{ scores: ReadonlyMap<number, number> | null; modelMs: number; degraded: string[] }> {
-  if (request.mode !== 'smart' || shortlisted.length === 0) {
+  if (request.mode === 'fast' || shortlisted.length === 0) {
     return { scores: null, modelMs: 0, degraded: [] };
   }
   if (!deps.llmScorer) {
@@ -185,7 +258,7 @@ async function relaxationsFor(
   store: CandidateStore,
   request: SearchRequest,
   excluded: ReadonlySet<MovieId>,
-  picks: readonly Pick[],
+  picks: readonly FilmPick[],
 ): Promise<Relaxation[]> {
   const loosened = loosen(request);
   const counted = await Promise.all(

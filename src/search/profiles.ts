@@ -14,6 +14,7 @@ const none: Record<Signal, number> = {
   similarity: 0,
   lexical: 0,
   anchor: 0,
+  coliked: 0,
   genre: 0,
   people: 0,
   mood: 0,
@@ -21,6 +22,7 @@ const none: Record<Signal, number> = {
   popularity: 0,
   quality: 0,
   taste: 0,
+  watchable: 0,
   llm: 0,
 };
 
@@ -31,6 +33,7 @@ export const PROFILES = {
       similarity: 0.2,
       lexical: 0.2,
       anchor: 0.35,
+      coliked: 0.15,
       genre: 0.06,
       people: 0.1,
       mood: 0.3,
@@ -38,6 +41,7 @@ export const PROFILES = {
       popularity: 0.08,
       quality: 0.12,
       taste: 0.15,
+      watchable: 0.12,
       llm: 0.35,
     },
     boundedMoodFactor: 0.3,

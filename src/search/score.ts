@@ -16,6 +16,10 @@ export interface ScoringContext {
   readonly taste: TasteProfile | null;
   /** LLM scores in [0, 1] by film id, in smart mode. */
   readonly llmScores?: ReadonlyMap<number, number>;
+  /** Whether the person can watch a film now; absent where that is unknown of all. */
+  readonly watchable?: (id: Movie['id']) => boolean;
+  /** Nearness to the anchors by what the same people like, in [-1, 1]; absent where unknown of all. */
+  readonly coliked?: ReadonlyMap<Movie['id'], number>;
   /** The current year, for recency. */
   readonly thisYear: number;
 }
@@ -74,6 +78,8 @@ export function score(
         const taste = tasteScore(context.taste, movie, vectors);
         if (taste !== null) signals.taste = taste;
       }
+      if (context.coliked) signals.coliked = clip(context.coliked.get(movie.id) ?? 0);
+      if (context.watchable) signals.watchable = context.watchable(movie.id) ? 1 : 0;
       const llm = context.llmScores?.get(movie.id);
       if (llm !== undefined) signals.llm = llm;
       if (request.filters.fame === 'hidden') signals.popularity = 1 - movie.fame;

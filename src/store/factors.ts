@@ -1,21 +1,16 @@
 import { asMovieId, type MovieId } from '../domain/ids.ts';
+import type { NeighbourStore } from '../domain/ports.ts';
 import type { Database } from './database.ts';
 import { json, vectorText } from './values.ts';
 
 const ROWS_PER_STATEMENT = 1_000;
 
 /** Item factors of implicit feedback, L2-normalised: films that the same people like are near. */
-export interface FactorStore {
+export interface FactorStore extends NeighbourStore {
   /** Replaces all factors at once: those of two trainings can't be compared. */
   replace(
     rows: readonly { readonly movieId: MovieId; readonly factors: Float32Array }[],
   ): Promise<void>;
-  /** Films nearest to these by cosine, without them; empty where none of them has factors. */
-  neighbours(
-    ids: readonly MovieId[],
-    limit: number,
-  ): Promise<{ readonly movieId: MovieId; readonly similarity: number }[]>;
-  count(): Promise<number>;
 }
 
 export function createFactorStore(db: Database): FactorStore {
@@ -47,10 +42,6 @@ export function createFactorStore(db: Database): FactorStore {
         [ids, limit],
       );
       return rows.map(({ id, similarity }) => ({ movieId: asMovieId(id), similarity }));
-    },
-    async count() {
-      const [row] = await db.query<{ count: number }>('SELECT count(*) AS count FROM item_factors');
-      return row?.count ?? 0;
     },
   };
 }

@@ -1,17 +1,8 @@
 import { asMovieId, type MovieId } from '../domain/ids.ts';
-import type { MovieMedia } from '../domain/movie.ts';
+import { type MovieMedia, NO_MEDIA } from '../domain/movie.ts';
 import type { MediaStore } from '../domain/ports.ts';
 import type { Queryable } from './database.ts';
 import { json } from './values.ts';
-
-const NONE: MovieMedia = {
-  posterUrl: null,
-  trailerUrl: null,
-  offers: null,
-  awards: null,
-  rottenTomatoes: null,
-  metascore: null,
-};
 
 export function createMediaStore(db: Queryable): MediaStore {
   return {
@@ -27,6 +18,16 @@ export function createMediaStore(db: Queryable): MediaStore {
         [json(rows), source],
       );
     },
+    async missing(source, limit) {
+      const rows = await db.query<{ id: number }>(
+        `SELECT m.id FROM movies m
+         WHERE m.imdb_id IS NOT NULL AND NOT EXISTS (
+           SELECT FROM movie_media x WHERE x.movie_id = m.id AND x.source = $1)
+         ORDER BY m.prior DESC, m.id LIMIT $2`,
+        [source, limit],
+      );
+      return rows.map(({ id }) => asMovieId(id));
+    },
     async byIds(ids) {
       const byMovie = new Map<MovieId, MovieMedia & { readonly fetchedAt: Date }>();
       if (ids.length === 0) return byMovie;
@@ -40,7 +41,7 @@ export function createMediaStore(db: Queryable): MediaStore {
         const known = Object.entries(media).filter(([, value]) => value !== null);
         const before = byMovie.get(asMovieId(id));
         byMovie.set(asMovieId(id), {
-          ...NONE,
+          ...NO_MEDIA,
           ...before,
           ...Object.fromEntries(known),
           fetchedAt: fetched_at,

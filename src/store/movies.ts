@@ -11,6 +11,8 @@ export interface MovieStore {
   upsert(inputs: readonly MovieInput[]): Promise<UpsertResult>;
   /** In the order of `ids`; unknown ids are left out. */
   byIds(ids: readonly MovieId[]): Promise<Movie[]>;
+  /** Films that the catalogue has, by TMDB id. */
+  byTmdbIds(ids: readonly number[]): Promise<Map<number, MovieId>>;
   /** Films credited to this director (compared folded), best and best known first. */
   byDirector(name: string, limit: number): Promise<Movie[]>;
   count(): Promise<number>;
@@ -22,6 +24,13 @@ export function createMovieStore(db: Database, corpusTexts: CorpusTexts): MovieS
   return {
     upsert: (inputs) => upsertMovies(db, corpusTexts, inputs),
     byIds: (ids) => readMovies(db, ids),
+    async byTmdbIds(ids) {
+      const rows = await db.query<{ tmdb: number; id: number }>(
+        'SELECT tmdb_id AS tmdb, id FROM movies WHERE tmdb_id = ANY ($1::bigint[])',
+        [ids],
+      );
+      return new Map(rows.map(({ tmdb, id }) => [tmdb, asMovieId(id)]));
+    },
     async byDirector(name, limit) {
       const rows = await db.query<{ id: number }>(
         `SELECT m.id FROM credits c JOIN movies m ON m.id = c.movie_id

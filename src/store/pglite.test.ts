@@ -16,7 +16,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   const prepare = async () => {
     const raw = await PGlite.create(join(dataDir, 'db'), {
       extensions: { vector, pg_trgm },
-      loadDataDir: new Blob([await readFile(inject('pgliteTemplate'))]),
+      loadDataDir: new Blob([await readFile(inject('pgliteTemplates').empty)]),
     });
     await raw.close();
   };
@@ -88,7 +88,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
 
   it('writes a commit to the disk before it answers', async () => {
     const raw = await PGlite.create(join(dataDir, 'db'), {
-      loadDataDir: new Blob([await readFile(inject('pgliteTemplate'))]),
+      loadDataDir: new Blob([await readFile(inject('pgliteTemplates').empty)]),
       startParams: durableStartParams(PGlite.defaultStartParams),
     });
     let syncs = 0;

@@ -14,6 +14,8 @@ export interface TestAppOptions {
   /** For one call of the model; all of the model’s work in a turn gets twice as much. */
   readonly timeoutMs?: number;
   readonly maxCalls?: number;
+  /** Variables beside those of the model: TMDB's address and token, for one. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The whole program on a test's database, with the built-in model unless another is given. */
@@ -21,6 +23,7 @@ export function createTestApp(options: TestAppOptions): Promise<App> {
   const config = readConfig({
     LLM_TIMEOUT_MS: String(options.timeoutMs ?? 20_000),
     LLM_MAX_CALLS: String(options.maxCalls ?? 4),
+    ...options.env,
   });
   return createApp({
     config,

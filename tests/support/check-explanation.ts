@@ -53,7 +53,7 @@ function falsehoods(pick: Pick, scene: Scene): string[] {
   if (!row) return [`film ${pick.movie.id} is not in the database`];
   const wrong: string[] = [];
   for (const claim of pick.claims) {
-    if (!holds(claim, row, scene)) wrong.push(`claim ${JSON.stringify(claim)}`);
+    if (!holds(claim, pick, row, scene)) wrong.push(`claim ${JSON.stringify(claim)}`);
   }
   for (const evidence of pick.evidence) {
     if (!isFact(evidence, row)) wrong.push(`evidence ${JSON.stringify(evidence)}`);
@@ -66,7 +66,7 @@ function falsehoods(pick: Pick, scene: Scene): string[] {
 const hasAll = (own: readonly string[], values: readonly string[]) =>
   values.length > 0 && values.every((value) => own.includes(value));
 
-function holds(claim: Claim, row: Row, scene: Scene): boolean {
+function holds(claim: Claim, pick: Pick, row: Row, scene: Scene): boolean {
   switch (claim.kind) {
     case 'shares': {
       const anchor = scene.rows.get(claim.anchor.movieId);
@@ -126,6 +126,10 @@ function holds(claim: Claim, row: Row, scene: Scene): boolean {
         scene.liked.has(claim.liked.movieId) &&
         scene.rows.get(claim.liked.movieId)?.title === claim.liked.title
       );
+    case 'coliked':
+      return scene.request.anchors.some(({ movieId }) => movieId === claim.with.movieId);
+    case 'watchable':
+      return (pick.media?.watchOn ?? []).join() === claim.services.join();
     case 'rating':
       return row.vote_average === claim.average && row.vote_count === claim.votes;
   }

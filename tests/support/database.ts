@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { openPglite } from '../../src/store/pglite.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
-import { databaseUrl, withAdmin } from './templates.ts';
+import { type Content, databaseUrl, withAdmin } from './templates.ts';
 
 export interface TestDatabase {
   readonly database: Database;
@@ -12,12 +12,13 @@ export interface TestDatabase {
   readonly url: string | null;
 }
 
-/** A migrated, empty database of its own; `drop` closes and removes it. */
+/** A migrated database of its own; `drop` closes and removes it. */
 export async function openTestDatabase(
   kind: Database['kind'],
+  content: Content = 'empty',
 ): Promise<TestDatabase & { drop(): Promise<void> }> {
   if (kind === 'pglite') {
-    const template = new Blob([await readFile(inject('pgliteTemplate'))]);
+    const template = new Blob([await readFile(inject('pgliteTemplates')[content])]);
     const database = await openPglite({ dataDir: null, template });
     return { database, url: null, drop: () => database.close() };
   }
@@ -25,7 +26,7 @@ export async function openTestDatabase(
   if (server === null) throw new Error('TEST_DATABASE_URL is not set');
   const name = `movievibes_test_${randomUUID().replaceAll('-', '')}`;
   await withAdmin(server.url, (admin) =>
-    admin.query(`CREATE DATABASE ${name} TEMPLATE ${server.template}`),
+    admin.query(`CREATE DATABASE ${name} TEMPLATE ${server.templates[content]}`),
   );
   const url = databaseUrl(server.url, name);
   const database = await openPostgres({ url });
@@ -48,13 +49,14 @@ export async function openTestDatabase(
 export function describeForEachDatabase(
   name: string,
   suite: (use: () => TestDatabase) => void,
+  content: Content = 'empty',
 ): void {
   const kinds: Database['kind'][] =
     inject('postgres') === null ? ['pglite'] : ['pglite', 'postgres'];
   describe.each(kinds)(`${name} on %s`, (kind) => {
     let open: (TestDatabase & { drop(): Promise<void> }) | undefined;
     beforeAll(async () => {
-      open = await openTestDatabase(kind);
+      open = await openTestDatabase(kind, content);
       if (kind === 'postgres') await appendFile(inject('postgresSuites'), `${name}\n`);
     });
     afterAll(() => open?.drop());

@@ -2,14 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { pgliteTemplate, postgresTemplate } from './templates.ts';
+import { type Content, pgliteTemplate, postgresTemplate } from './templates.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** File of the migrated embedded database. */
-    pgliteTemplate: string;
-    /** Server and migrated database to clone; null without TEST_DATABASE_URL. */
-    postgres: { url: string; template: string } | null;
+    /** Files of migrated embedded databases, by what they hold. */
+    pgliteTemplates: Record<Content, string>;
+    /** Server and migrated databases to clone; null without TEST_DATABASE_URL. */
+    postgres: { url: string; templates: Record<Content, string> } | null;
     /** Every suite that ran on PostgreSQL adds a line with its name. */
     postgresSuites: string;
   }
@@ -27,8 +27,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const folder = await mkdtemp(join(tmpdir(), 'movievibes-tests-'));
   const suites = join(folder, 'postgres-suites');
-  project.provide('pgliteTemplate', await pgliteTemplate());
-  project.provide('postgres', url === null ? null : { url, template: await postgresTemplate(url) });
+  project.provide('pgliteTemplates', {
+    empty: await pgliteTemplate('empty'),
+    starter: await pgliteTemplate('starter'),
+  });
+  const templates =
+    url === null
+      ? null
+      : {
+          empty: await postgresTemplate(url, 'empty'),
+          starter: await postgresTemplate(url, 'starter'),
+        };
+  project.provide('postgres', url === null || !templates ? null : { url, templates });
   project.provide('postgresSuites', suites);
 
   return async () => {

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
-import { loadStarter } from '../../src/catalogue/starter.ts';
 import type { Embedder } from '../../src/domain/ports.ts';
 import { createEmbedder } from '../../src/services/embedders/index.ts';
 import type { Database } from '../../src/store/database.ts';
-import { createStores } from '../../src/store/index.ts';
 import { describeForEachDatabase } from './database.ts';
 
 export interface StarterContext {
@@ -15,25 +13,28 @@ export interface StarterContext {
 
 /** A suite on each kind of database, with the starter catalogue and the built-in embedder. */
 export function describeOnStarter(name: string, suite: (context: StarterContext) => void): void {
-  describeForEachDatabase(name, (use) => {
-    let embedder: Embedder | undefined;
-    const context: StarterContext = {
-      get database() {
-        return use().database;
-      },
-      get url() {
-        return use().url;
-      },
-      get embedder() {
-        if (!embedder) throw new Error('the embedder is there only inside hooks and tests');
-        return embedder;
-      },
-    };
-    beforeAll(async () => {
-      embedder = await createEmbedder('built-in');
-      await loadStarter({ stores: createStores(context.database), embedder });
-    });
-    afterAll(() => embedder?.close());
-    suite(context);
-  });
+  describeForEachDatabase(
+    name,
+    (use) => {
+      let embedder: Embedder | undefined;
+      const context: StarterContext = {
+        get database() {
+          return use().database;
+        },
+        get url() {
+          return use().url;
+        },
+        get embedder() {
+          if (!embedder) throw new Error('the embedder is there only inside hooks and tests');
+          return embedder;
+        },
+      };
+      beforeAll(async () => {
+        embedder = await createEmbedder('built-in');
+      });
+      afterAll(() => embedder?.close());
+      suite(context);
+    },
+    'starter',
+  );
 }

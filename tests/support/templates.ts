@@ -8,6 +8,10 @@ import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { vector } from '@electric-sql/pglite-pgvector';
 import pg from 'pg';
+import { loadStarter, starterHash } from '../../src/catalogue/starter.ts';
+import { BUILT_IN_DIMENSIONS, BUILT_IN_MODEL } from '../../src/services/embedders/index.ts';
+import type { Database } from '../../src/store/database.ts';
+import { createStores } from '../../src/store/index.ts';
 import { loadMigrations, type Migration, migrate } from '../../src/store/migrate.ts';
 import { openPglite } from '../../src/store/pglite.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
@@ -16,13 +20,16 @@ const cacheFolder = fileURLToPath(
   new URL('../../node_modules/.cache/movievibes/', import.meta.url),
 );
 
+/** What a template holds beside the schema. */
+export type Content = 'empty' | 'starter';
+
 /**
- * A migrated embedded database as a dump, made once per version of migrations and PGlite: a suite
- * starts from it in less than a second, instead of the six that creating a cluster takes.
+ * A migrated embedded database as a dump, made once per version of what it holds and of PGlite: a
+ * suite starts from it in a second or two, instead of the ten and more that making it takes.
  */
-export async function pgliteTemplate(): Promise<string> {
+export async function pgliteTemplate(content: Content): Promise<string> {
   const migrations = await loadMigrations();
-  const file = join(cacheFolder, `pglite-${await versionKey(migrations)}.tar.gz`);
+  const file = join(cacheFolder, `pglite-${await versionKey(migrations, content)}.tar.gz`);
   if (existsSync(file)) return file;
 
   await mkdir(cacheFolder, { recursive: true });
@@ -30,6 +37,7 @@ export async function pgliteTemplate(): Promise<string> {
   try {
     const database = await openPglite({ dataDir });
     await migrate(database, migrations);
+    if (content === 'starter') await fill(database);
     await database.close();
     const raw = await PGlite.create(join(dataDir, 'db'), { extensions: { vector, pg_trgm } });
     const dump = await raw.dumpDataDir('gzip');
@@ -43,10 +51,10 @@ export async function pgliteTemplate(): Promise<string> {
   return file;
 }
 
-/** Name of a migrated database on the server, made once per version of the migrations. */
-export async function postgresTemplate(url: string): Promise<string> {
+/** Name of a migrated database on the server, made once per version of what it holds. */
+export async function postgresTemplate(url: string, content: Content): Promise<string> {
   const migrations = await loadMigrations();
-  const name = `movievibes_template_${await versionKey(migrations)}`;
+  const name = `movievibes_template_${await versionKey(migrations, content)}`;
   await withAdmin(url, async (admin) => {
     // Two runs at once must not both make it, nor clone it half made.
     await admin.query('SELECT pg_advisory_lock(7465)');
@@ -57,6 +65,7 @@ export async function postgresTemplate(url: string): Promise<string> {
     await admin.query(`CREATE DATABASE ${building}`);
     const database = await openPostgres({ url: databaseUrl(url, building), maxConnections: 1 });
     await migrate(database, migrations);
+    if (content === 'starter') await fill(database);
     await database.close();
     await admin.query(`ALTER DATABASE ${building} RENAME TO ${name}`);
   });
@@ -83,7 +92,13 @@ export function databaseUrl(url: string, database: string): string {
   return other.href;
 }
 
-async function versionKey(migrations: readonly Migration[]): Promise<string> {
+async function fill(database: Database): Promise<void> {
+  await loadStarter({ stores: createStores(database), embedder: BUILT_IN });
+}
+
+const BUILT_IN = { model: BUILT_IN_MODEL, dimensions: BUILT_IN_DIMENSIONS };
+
+async function versionKey(migrations: readonly Migration[], content: Content): Promise<string> {
   const pglite = await readFile(
     new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url),
     'utf8',
@@ -91,6 +106,7 @@ async function versionKey(migrations: readonly Migration[]): Promise<string> {
   return createHash('sha256')
     .update(JSON.parse(pglite).version)
     .update(migrations.map(({ sha256 }) => sha256).join())
+    .update(content === 'starter' ? `${BUILT_IN_MODEL} ${await starterHash()}` : '')
     .digest('hex')
     .slice(0, 16);
 }

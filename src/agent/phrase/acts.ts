@@ -1,4 +1,4 @@
-import type { FeedbackKind, LookupTopic } from '../../domain/act.ts';
+import type { FeedbackKind } from '../../domain/act.ts';
 import type {
   FeedbackArtifact,
   LookupArtifact,
@@ -8,6 +8,7 @@ import type {
 } from '../../domain/artifact.ts';
 import type { Movie } from '../../domain/movie.ts';
 import { countryName, languageName, listText, runtimeText } from '../../domain/names.ts';
+import { offersSentence, trailerSentence } from './media.ts';
 
 const refs = (movies: readonly Movie[]): string => listText(movies.map(({ id }) => `[[${id}]]`));
 
@@ -72,12 +73,13 @@ function listSentence({ items }: WatchlistArtifact): string {
   return [head, ...lines, ...tail].join('\n');
 }
 
-export function phraseLookup({ topic, movies, others, unknown }: LookupArtifact): string {
-  const sentences = movies.map((movie) => lookupSentence(movie, topic, others));
-  return [...sentences, ...unknownSentence(unknown)].join('\n');
+export function phraseLookup(artifact: LookupArtifact): string {
+  const sentences = artifact.movies.map((movie) => lookupSentence(movie, artifact));
+  return [...sentences, ...unknownSentence(artifact.unknown)].join('\n');
 }
 
-function lookupSentence(movie: Movie, topic: LookupTopic, others: readonly Movie[]): string {
+function lookupSentence(movie: Movie, artifact: LookupArtifact): string {
+  const { topic, others } = artifact;
   const ref = `[[${movie.id}]]`;
   switch (topic) {
     case 'cast':
@@ -97,8 +99,9 @@ function lookupSentence(movie: Movie, topic: LookupTopic, others: readonly Movie
         ? `I don’t know when ${ref} came out.`
         : `${ref} came out in ${movie.year}.`;
     case 'trailer':
+      return trailerSentence(movie, artifact);
     case 'where-to-watch':
-      return linkSentence(movie, topic);
+      return offersSentence(movie, artifact);
     case 'other-films':
       return others.length > 0
         ? `Also by ${movie.directors[0]}: ${refs(others)}.`
@@ -106,12 +109,6 @@ function lookupSentence(movie: Movie, topic: LookupTopic, others: readonly Movie
     case 'about':
       return aboutText(movie);
   }
-}
-
-function linkSentence(movie: Movie, topic: 'trailer' | 'where-to-watch'): string {
-  const what = topic === 'trailer' ? 'trailers' : 'streaming offers';
-  const page = movie.tmdbId === null ? '' : ' Its page at The Movie Database lists them.';
-  return `My catalogue holds no ${what} for [[${movie.id}]].${page}`;
 }
 
 function aboutText(movie: Movie): string {

@@ -7,6 +7,7 @@ const SIGNAL_TEXT: Readonly<Record<Signal, string>> = {
   similarity: 'how close its description is to your words',
   lexical: 'your own words standing in its description',
   anchor: 'how much it resembles the film you named',
+  coliked: 'that the same people like both',
   genre: 'its genres',
   people: 'the people in it',
   mood: 'its mood',
@@ -14,6 +15,7 @@ const SIGNAL_TEXT: Readonly<Record<Signal, string>> = {
   popularity: 'how well known it is',
   quality: 'how well it is rated',
   taste: 'what you liked before',
+  watchable: 'that you can watch it now',
   llm: 'the model’s own judgement',
 };
 

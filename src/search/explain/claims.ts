@@ -1,5 +1,6 @@
+import type { MovieId } from '../../domain/ids.ts';
 import { MOODS, type Mood, type MoodAxis } from '../../domain/moods.ts';
-import type { Movie } from '../../domain/movie.ts';
+import type { Movie, MovieMedia } from '../../domain/movie.ts';
 import type { Claim } from '../../domain/pick.ts';
 import type { HydratedMovie } from '../../domain/ports.ts';
 import type { SearchRequest } from '../../domain/request.ts';
@@ -13,6 +14,16 @@ export interface ExplainContext {
   readonly anchors: readonly HydratedMovie[];
   /** Films that the person liked, latest first. */
   readonly liked: readonly HydratedMovie[];
+  /** Absent where nobody asked for it. */
+  readonly media?: MediaContext;
+  /** How near films are to the anchors by what the same people like; absent where unknown of all. */
+  readonly coliked?: ReadonlyMap<MovieId, number>;
+}
+
+export interface MediaContext {
+  readonly byId: ReadonlyMap<MovieId, MovieMedia>;
+  /** The person's services that have the film, where they live. */
+  readonly watchOn: (id: MovieId) => readonly string[];
 }
 
 /** A level from which an explanation calls a film by the axis' name; see `Claim`. */
@@ -21,6 +32,9 @@ export const WEAK_LEVEL = 0.3;
 
 /** Cosine of two notes from which an explanation calls a film close to one that the person liked. */
 const CLOSE_COSINE = 0.45;
+
+/** Cosine of item factors from which an explanation says that the same people like both films. */
+const CLOSE_FACTORS = 0.5;
 
 /** Votes below which "rated 8.1" would mislead. */
 const MIN_RATING_VOTES = 50;
@@ -38,9 +52,23 @@ export function collectClaims(pick: Scored, context: ExplainContext): Claim[] {
     ...wordClaims(movie, request),
     ...moodClaims(movie, context),
     ...filterClaims(movie, request),
+    ...colikedClaims(movie, context),
+    ...watchableClaims(movie, context),
     ...tasteClaims(pick, context),
     ...fallbackClaims(movie),
   ];
+}
+
+/** Only of one film can it be said so: of two, the neighbours are near their mean. */
+function colikedClaims(movie: Movie, { coliked, anchors }: ExplainContext): Claim[] {
+  const [only] = anchors;
+  if (!only || anchors.length > 1 || (coliked?.get(movie.id) ?? 0) < CLOSE_FACTORS) return [];
+  return [{ kind: 'coliked', with: { movieId: only.movie.id, title: only.movie.title } }];
+}
+
+function watchableClaims(movie: Movie, { media }: ExplainContext): Claim[] {
+  const services = media?.watchOn(movie.id) ?? [];
+  return services.length === 0 ? [] : [{ kind: 'watchable', services }];
 }
 
 function anchorClaims(pick: Scored, { request, anchors }: ExplainContext): Claim[] {

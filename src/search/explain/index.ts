@@ -1,9 +1,10 @@
+import type { MovieId } from '../../domain/ids.ts';
 import type { Movie } from '../../domain/movie.ts';
 import { countryName, languageName } from '../../domain/names.ts';
-import type { Claim, Evidence, Pick } from '../../domain/pick.ts';
+import type { Claim, Evidence, Pick, PickMedia } from '../../domain/pick.ts';
 import type { SearchRequest } from '../../domain/request.ts';
 import type { Scored } from '../score.ts';
-import { collectClaims, type ExplainContext, moodWordsOn } from './claims.ts';
+import { collectClaims, type ExplainContext, type MediaContext, moodWordsOn } from './claims.ts';
 import { phraseClaims } from './phrase.ts';
 
 export type { ExplainContext } from './claims.ts';
@@ -23,8 +24,16 @@ export function explain(ranked: readonly Scored[], context: ExplainContext): Pic
       claims,
       evidence: claims.map((claim) => evidenceOf(claim, pick.movie, context.request)),
       why: phraseClaims(claims),
+      ...(context.media ? mediaOf(pick.movie.id, context.media) : {}),
     };
   });
+}
+
+function mediaOf(id: MovieId, media: MediaContext): Partial<{ media: PickMedia }> {
+  const known = media.byId.get(id);
+  if (!known) return {};
+  const { posterUrl, trailerUrl } = known;
+  return { media: { posterUrl, trailerUrl, watchOn: media.watchOn(id) } };
 }
 
 /** The most telling ones; general praise only where there is little else to say. */
@@ -140,6 +149,18 @@ function evidenceOf(claim: Claim, movie: Movie, request: SearchRequest): Evidenc
         signal: 'taste',
         request: `you liked ${claim.liked.title}`,
         movie: claim.values.join(', '),
+      };
+    case 'coliked':
+      return {
+        signal: 'coliked',
+        request: `like ${claim.with.title}`,
+        movie: 'liked by the same people',
+      };
+    case 'watchable':
+      return {
+        signal: 'watchable',
+        request: 'your services',
+        movie: claim.services.join(', '),
       };
     case 'rating':
       return {

@@ -104,6 +104,10 @@ function behindText(claim: Exclude<Claim, ClaimOf<'moods' | 'genres' | 'shares'>
       return `, ${claim.fame === 'known' ? 'widely known' : 'little known'} (${count(claim.votes)} votes)`;
     case 'taste':
       return `, close to ${claim.liked.title}, which you liked`;
+    case 'coliked':
+      return `, liked by people who like ${claim.with.title}`;
+    case 'watchable':
+      return `, on ${listText(claim.services)}`;
     case 'rating':
       return `, rated ${claim.average.toFixed(1)} by ${count(claim.votes)} people`;
   }

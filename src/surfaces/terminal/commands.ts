@@ -1,5 +1,6 @@
 import type { MovieId } from '../../domain/ids.ts';
 import { countryCode } from '../../domain/names.ts';
+import { MODES } from '../../domain/request.ts';
 import { parseServices } from '../../domain/watching.ts';
 import type { TerminalWords } from './receive.ts';
 
@@ -21,6 +22,7 @@ const COMMANDS = {
   '/services [names]': 'the streaming services you have',
   '/why [n]': 'why the nth film was picked',
   '/smart <wish>': 'let the model weigh the films; slower',
+  '/hybrid <wish>': 'the same, with films found live at TMDB',
   '/new': 'start a new conversation',
   '/quit': 'leave (or Ctrl-D)',
 } as const;
@@ -52,6 +54,7 @@ export function interpret(line: string, shown: readonly MovieId[]): Intent {
     case 'why':
       return why(rest.trim(), shown);
     case 'smart':
+    case 'hybrid':
     case 'fast':
       return rest.trim() === ''
         ? {
@@ -60,7 +63,10 @@ export function interpret(line: string, shown: readonly MovieId[]): Intent {
           }
         : {
             kind: 'send',
-            words: { text: rest, mode: name.toLowerCase() === 'smart' ? 'smart' : 'fast' },
+            words: {
+              text: rest,
+              mode: MODES.find((mode) => mode === name.toLowerCase()) ?? 'fast',
+            },
           };
     case 'new':
       return rest.trim() === ''
@@ -134,5 +140,7 @@ function helpText(): string {
     '"why the third one?", "what else?".',
     '',
     ...usages.map(([usage, does]) => `${usage.padEnd(widest)}  ${does}`),
+    '',
+    'This product uses the TMDB API but is not endorsed or certified by TMDB. Offers by JustWatch.',
   ].join('\n');
 }

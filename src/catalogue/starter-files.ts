@@ -123,14 +123,14 @@ function problemOf(error: unknown): string {
 
 /** A catalogue row as the store takes it: levels from 0–10 to [0, 1]. */
 function movieInput(row: StarterRow): MovieInput {
-  const { runtime, levels, ...facts } = row;
+  const { runtime, levels, standing, ...facts } = row;
   const scaled = MOOD_AXES.map((axis) => [axis, levels[axis] / 10]);
   return {
     ...facts,
     runtimeMinutes: runtime,
     levels: Object.fromEntries(scaled) as MoodLevels,
     popularity: null,
-    standing: null,
+    standing: standing ? { fame: standing.fame / 10, quality: standing.quality / 10 } : null,
     source: 'starter',
   };
 }

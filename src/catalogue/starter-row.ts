@@ -37,6 +37,10 @@ export const StarterRow = z.strictObject({
   franchise: name.nullable(),
   voteAverage: z.number().min(0).max(10).nullable(),
   voteCount: z.int().min(0).nullable(),
+  /** By judgement, from 0 to 10, where no votes are at hand: how widely known, how good. */
+  standing: z
+    .object({ fame: z.number().min(0).max(10), quality: z.number().min(0).max(10) })
+    .optional(),
   note: z.string().min(180).max(700),
   moods: z
     .array(z.enum(MOOD_WORDS as readonly [Mood, ...Mood[]]))

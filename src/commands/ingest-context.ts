@@ -16,3 +16,6 @@ export interface Ingestion {
     },
   ): Promise<IngestCounts>;
 }
+
+/** Runs a task whose input was found good; adds what people should know to the notes. */
+export type PreparedTask = (ingestion: Ingestion, notes: string[]) => Promise<IngestCounts>;

@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto';
 import { itemFactors } from '../catalogue/factors/index.ts';
 import type { IngestCounts } from '../catalogue/ingest.ts';
-import { readMovieLens } from '../catalogue/sources/movielens.ts';
+import { type MovieLensSet, readMovieLens } from '../catalogue/sources/movielens.ts';
+import { withoutRepeats } from '../catalogue/sources/without-repeats.ts';
 import type { MovieId } from '../domain/ids.ts';
-import type { Ingestion } from './ingest-context.ts';
+import type { Ingestion, PreparedTask } from './ingest-context.ts';
 
 /** Key under which the ratings that the stored factors were made of are known. */
 const FACTORS_SOURCE = 'movielens factors';
 
-/** Films of a MovieLens set, and item factors from its ratings. */
-export async function ingestMovieLens(
-  dir: string,
+/** Reads a MovieLens set, for its films and item factors from its ratings. */
+export async function prepareMovieLens(dir: string): Promise<PreparedTask> {
+  const set = await readMovieLens(dir);
+  return (ingestion, notes) => ingestSet(set, ingestion, notes);
+}
+
+async function ingestSet(
+  set: MovieLensSet,
   { run, stores, progress, signal }: Ingestion,
   notes: string[],
 ): Promise<IngestCounts> {
-  const set = await readMovieLens(dir);
   notes.push(...set.notes);
   const ids = new Map<number, MovieId>();
-  const counts = await run(set.rows, {
+  const counts = await run(withoutRepeats(set.rows), {
     total: set.rowCount,
     onStored: ({ movieLensId }, id) => {
       if (movieLensId !== null) ids.set(movieLensId, id);
@@ -37,16 +42,18 @@ export async function ingestMovieLens(
   progress.start('films like each other', null);
   try {
     const { items, factors, dimensions } = itemFactors(set.ratings);
-    const rows = Array.from(items, (movieLensId, row) => ({
-      movieId: ids.get(movieLensId),
-      factors: factors.subarray(row * dimensions, (row + 1) * dimensions),
-    }));
-    const known = rows.flatMap(({ movieId, factors: own }) =>
-      movieId === undefined ? [] : [{ movieId, factors: own }],
+    const known = new Map<MovieId, Float32Array>();
+    items.forEach((movieLensId, row) => {
+      const movieId = ids.get(movieLensId);
+      // The catalogue may know as one film what the set has as two.
+      if (movieId === undefined || known.has(movieId)) return;
+      known.set(movieId, factors.subarray(row * dimensions, (row + 1) * dimensions));
+    });
+    await stores.factors.replace(
+      Array.from(known, ([movieId, own]) => ({ movieId, factors: own })),
     );
-    await stores.factors.replace(known);
     await stores.sources.markLoaded(FACTORS_SOURCE, hash);
-    notes.push(`${known.length} films know which others are liked by the same people.`);
+    notes.push(`${known.size} films know which others are liked by the same people.`);
   } finally {
     progress.stop();
   }

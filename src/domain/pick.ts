@@ -70,7 +70,7 @@ export type Claim =
   | { readonly kind: 'genres'; readonly values: readonly string[] }
   | { readonly kind: 'without-genre'; readonly genre: string }
   | { readonly kind: 'audience'; readonly audience: string }
-  | { readonly kind: 'fame'; readonly fame: 'known' | 'hidden'; readonly votes: number }
+  | { readonly kind: 'fame'; readonly fame: 'known' | 'hidden'; readonly votes: number | null }
   /** Near a film that the person liked, by the vectors' cosine. */
   | {
       readonly kind: 'taste';

@@ -47,7 +47,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
     filters.fame === null ||
     (filters.fame === 'known'
       ? movie.fame >= KNOWN_FAME
-      : movie.fame <= HIDDEN_FAME && movie.quality >= HIDDEN_QUALITY),
+      : // Of nobody's votes nothing follows.
+        movie.voteCount !== null && movie.fame <= HIDDEN_FAME && movie.quality >= HIDDEN_QUALITY),
   withWantedPerson: (movie, { people }) =>
     people.length === 0 ||
     people.some(({ name, role }) => {

@@ -40,7 +40,8 @@ export function keptFilms(query: FilterQuery, param: AddParam): string[] {
   // Compared as `real`, in which fame and quality are stored, so that a bound is met exactly.
   if (fame === 'known') add(`m.fame >= ${param(KNOWN_FAME)}::real`);
   if (fame === 'hidden') {
-    add(`m.fame <= ${param(HIDDEN_FAME)}::real AND m.quality >= ${param(HIDDEN_QUALITY)}::real`);
+    add(`m.vote_count IS NOT NULL AND m.fame <= ${param(HIDDEN_FAME)}::real
+      AND m.quality >= ${param(HIDDEN_QUALITY)}::real`);
   }
   conditions.push(...moodConditions(query.moodBounds, param));
   if (query.people.length > 0) add(creditedCondition(query.people, param));

@@ -17,6 +17,8 @@ export function createFactorStore(db: Database): FactorStore {
   return {
     replace: (rows) =>
       db.transaction(async (tx) => {
+        // Of two replacements at once the second would not see the rows of the first to delete them.
+        await tx.exec('LOCK TABLE item_factors IN SHARE ROW EXCLUSIVE MODE');
         await tx.query('DELETE FROM item_factors');
         for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
           const part = rows.slice(from, from + ROWS_PER_STATEMENT).map(({ movieId, factors }) => ({

@@ -8,7 +8,9 @@ export function createMediaStore(db: Queryable): MediaStore {
   return {
     async save(source, entries) {
       if (entries.length === 0) return;
-      const rows = entries.map(({ movieId, media }) => ({ movie_id: movieId, media }));
+      // Two entries of a source may turn out to be one film: the later counts.
+      const byMovie = new Map(entries.map(({ movieId, media }) => [movieId, media]));
+      const rows = Array.from(byMovie, ([movieId, media]) => ({ movie_id: movieId, media }));
       await db.query(
         `INSERT INTO movie_media (movie_id, source, media)
          SELECT movie_id, $2, media FROM jsonb_to_recordset($1::jsonb)

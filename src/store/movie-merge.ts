@@ -1,9 +1,13 @@
 import type { MovieInput } from '../domain/movie.ts';
 
-/** Whose word on a film counts first: what was written by hand, then the person's own table. */
-const PRECEDENCE = ['starter', 'jsonl', 'tmdb', 'omdb', 'asks', 'movielens'];
+/**
+ * Whose word on a film counts first: what was written by hand, then the person's own table. Last come
+ * OMDB's plots and the asks that a model wrote: the title and the levels beside them are what others
+ * said at that time.
+ */
+const PRECEDENCE = ['starter', 'jsonl', 'tmdb', 'movielens', 'omdb', 'asks'];
 /** Votes of TMDB's own are fresher than those that ship with the catalogue. */
-const VOTES_PRECEDENCE = ['tmdb', 'starter', 'jsonl', 'omdb', 'movielens'];
+const VOTES_PRECEDENCE = ['tmdb', 'starter', 'jsonl', 'movielens'];
 /** Lists that sources add to, and how long they may get. */
 const MOST_ALIASES = 12;
 const MOST_THEMES = 12;

@@ -15,6 +15,8 @@ export interface MovieStore {
   byTmdbIds(ids: readonly number[]): Promise<Map<number, MovieId>>;
   /** Films credited to this director (compared folded), best and best known first. */
   byDirector(name: string, limit: number): Promise<Movie[]>;
+  /** Films without any asks, the best known first. */
+  withoutAsks(limit: number): Promise<Movie[]>;
   count(): Promise<number>;
   /** Ids in a random order that depends on nothing but the seed and the ids. */
   randomIds(seed: string, limit: number): Promise<MovieId[]>;
@@ -37,6 +39,16 @@ export function createMovieStore(db: Database, corpusTexts: CorpusTexts): MovieS
          WHERE c.name_key = $1 AND c.role = 'director'
          ORDER BY m.quality + m.fame DESC, m.id LIMIT $2`,
         [fold(name), limit],
+      );
+      return readMovies(
+        db,
+        rows.map(({ id }) => asMovieId(id)),
+      );
+    },
+    async withoutAsks(limit) {
+      const rows = await db.query<{ id: number }>(
+        "SELECT id FROM movies WHERE asks = '{}' ORDER BY prior DESC, id LIMIT $1",
+        [limit],
       );
       return readMovies(
         db,

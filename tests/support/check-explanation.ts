@@ -160,6 +160,7 @@ function isFact({ movie }: Evidence, row: Row): boolean {
     String(row.year),
     String(row.runtime_minutes),
     `${row.vote_count} votes`,
+    ...(row.vote_count === null && row.fame >= 0.75 ? ['widely known'] : []),
     `${row.vote_average} from ${row.vote_count} votes`,
     ...MOOD_AXES.map((axis) => `${axis} ${Math.round(levelOf(row, axis) * 10)} of 10`),
   ];

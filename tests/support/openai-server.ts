@@ -9,6 +9,8 @@ import { createChatModel, type NamedChatModel } from '../../src/agent/models.ts'
 export type Respond = (request: ChatCompletionRequest, call: number) => FixtureResponse;
 
 export interface OpenAiServer {
+  /** What OPENAI_BASE_URL is set to. */
+  readonly url: string;
   /** The program's own client, pointed at the server. */
   model(timeoutMs: number): Promise<NamedChatModel>;
   requests(): readonly ChatCompletionRequest[];
@@ -24,12 +26,14 @@ export async function startOpenAiServer(
   const mock = new LLMock({ port: 0, logLevel: 'silent', latency: 0, chaos });
   mock.on({}, (request) => respond(request, seen.push(request) - 1));
   await mock.start();
+  const url = `${mock.url}/v1`;
   return {
+    url,
     async model(timeoutMs) {
       const model = await createChatModel({
         model: { kind: 'openai', name: 'test-model' },
         apiKey: 'test-key',
-        baseUrl: `${mock.url}/v1`,
+        baseUrl: url,
         timeoutMs,
       });
       if (!model) throw new Error('no model was made');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BaseChatModel, type BindToolsInput } from '@langchain/core/language_models/chat_models';
-import { AIMessage, type BaseMessage } from '@langchain/core/messages';
+import { AIMessageChunk, type BaseMessage } from '@langchain/core/messages';
 import type { ChatResult } from '@langchain/core/outputs';
 import type { NamedChatModel } from '../../src/agent/models.ts';
 
@@ -54,7 +54,7 @@ export class ScriptedModel extends BaseChatModel {
     if (typeof step === 'object' && 'fail' in step) throw step.fail;
     const message =
       typeof step === 'object'
-        ? new AIMessage({
+        ? new AIMessageChunk({
             content: step.text ?? '',
             tool_calls: step.calls.map((planned, index) => ({
               ...planned,
@@ -62,7 +62,7 @@ export class ScriptedModel extends BaseChatModel {
               type: 'tool_call',
             })),
           })
-        : new AIMessage(step);
+        : new AIMessageChunk(step);
     return { generations: [{ text: message.text, message }] };
   }
 }

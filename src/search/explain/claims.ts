@@ -197,7 +197,7 @@ function filterClaims(movie: Movie, { filters }: SearchRequest): Claim[] {
     claims.push({ kind: 'audience', audience: movie.audience });
   }
   if (filters.fame !== null) {
-    claims.push({ kind: 'fame', fame: filters.fame, votes: movie.voteCount ?? 0 });
+    claims.push({ kind: 'fame', fame: filters.fame, votes: movie.voteCount });
   }
   for (const genre of filters.genres.none.slice(0, 1))
     claims.push({ kind: 'without-genre', genre });

@@ -142,7 +142,7 @@ function evidenceOf(claim: Claim, movie: Movie, request: SearchRequest): Evidenc
       return {
         signal: 'popularity',
         request: claim.fame === 'known' ? 'well known' : 'little known',
-        movie: `${claim.votes} votes`,
+        movie: claim.votes === null ? 'widely known' : `${claim.votes} votes`,
       };
     case 'taste':
       return {

@@ -6,7 +6,7 @@ type ClaimOf<Kind extends Claim['kind']> = Extract<Claim, { kind: Kind }>;
 
 const AUDIENCE_TEXT: Readonly<Record<string, string>> = {
   kids: 'fine for young children',
-  family: 'fine for the whole family',
+  family: 'fine from about eight years on',
   teens: 'fine for teenagers',
   adults: 'for adults',
 };
@@ -101,7 +101,7 @@ function behindText(claim: Exclude<Claim, ClaimOf<'moods' | 'genres' | 'shares'>
     case 'audience':
       return `, ${AUDIENCE_TEXT[claim.audience] ?? claim.audience}`;
     case 'fame':
-      return `, ${claim.fame === 'known' ? 'widely known' : 'little known'} (${count(claim.votes)} votes)`;
+      return `, ${claim.fame === 'known' ? 'widely known' : 'little known'}${claim.votes === null ? '' : ` (${count(claim.votes)} votes)`}`;
     case 'taste':
       return `, close to ${claim.liked.title}, which you liked`;
     case 'coliked':

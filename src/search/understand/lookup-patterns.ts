@@ -16,7 +16,7 @@ export const LOOKUP_PATTERNS: readonly { readonly topic: LookupTopic; readonly p
     {
       topic: 'other-films',
       pattern: pattern(
-        `(?:what|which)(?: (?:films|movies))? else (?:did|has|have|does|is) (?:she|he|they|the director|that director|this director|the same director|the director of ${LIST})(?: (?:direct|directed|make|made|do|done|in|film|filmed|been in))?`,
+        `(?:what|which)(?: (?:films|movies))? else (?:did|has|have|does|is) (?:the director of ${LIST}|she|he|they|the director|that director|this director|the same director)(?: (?:direct|directed|make|made|do|done|in|film|filmed|been in))?`,
       ),
     },
     {

@@ -13,6 +13,7 @@ import type { Movie } from '../domain/movie.ts';
 import { DEFAULT_LIMIT, type SearchRequest } from '../domain/request.ts';
 import type { TurnContext } from '../domain/turn-context.ts';
 import { MovieVibesError } from '../errors.ts';
+import { createKeyQueue } from '../key-queue.ts';
 import { actionMovieId, understandAction } from './actions.ts';
 import { cleanText } from './clean-text.ts';
 import { buildReply, searchedRequest } from './reply.ts';
@@ -108,6 +109,26 @@ export function createConversation(deps: ConversationDeps): Conversation {
     return reply;
   };
 
+  const arrivals = createKeyQueue();
+
+  const answerInTurn = async (
+    message: IncomingMessage,
+    text: string,
+    options: HandleOptions,
+    startedAt: number,
+  ): Promise<Reply> => {
+    const personId = await deps.store.resolvePerson(message.author);
+    const conversationId = await deps.store.openConversation(
+      placeOf(message, personId),
+      message.fresh ?? false,
+    );
+    return deps.lock(
+      `conversation:${conversationId}`,
+      () => answer(message, text, personId, conversationId, options, startedAt),
+      { waitMs: LOCK_WAIT_MS },
+    );
+  };
+
   return {
     async handle(message, options = {}) {
       const startedAt = performance.now();
@@ -117,24 +138,29 @@ export function createConversation(deps: ConversationDeps): Conversation {
           hint: 'Say what you would like to watch, for example "a feel-good film for a rainy Sunday".',
         });
       }
-      const claim = await deps.store.claimDelivery(
+      const { surface, tenant } = message.author;
+      const claiming = deps.store.claimDelivery(
         message.author,
         message.deliveryId,
         STALE_CLAIM_FACTOR * (deps.turnTimeoutMs + LOCK_WAIT_MS),
       );
+      // Queued before anything is waited for, because later steps may overtake each other.
+      const answering = arrivals.run(
+        JSON.stringify([surface, tenant, message.channel]),
+        async () =>
+          (await claiming).state === 'claimed'
+            ? answerInTurn(message, text, options, startedAt)
+            : null,
+        LOCK_WAIT_MS,
+      );
+      // A repetition or a failed claim is told at once, whatever the queue says later.
+      answering.catch(() => undefined);
+      const claim = await claiming;
       if (claim.state === 'answered') return { kind: 'duplicate', reply: claim.reply };
       if (claim.state === 'in-progress') return { kind: 'duplicate', reply: null };
       try {
-        const personId = await deps.store.resolvePerson(message.author);
-        const conversationId = await deps.store.openConversation(
-          placeOf(message, personId),
-          message.fresh ?? false,
-        );
-        const reply = await deps.lock(
-          `conversation:${conversationId}`,
-          () => answer(message, text, personId, conversationId, options, startedAt),
-          { waitMs: LOCK_WAIT_MS },
-        );
+        const reply = await answering;
+        if (reply === null) throw new Error('a claimed message was not answered');
         return { kind: 'answered', reply };
       } catch (error) {
         await deps.store

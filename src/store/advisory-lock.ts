@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createKeyQueue, lockBusy } from '../key-queue.ts';
 import type { LockOptions, Queryable } from './database.ts';
-import { lockBusy } from './failures.ts';
-import { createKeyQueue } from './key-queue.ts';
 
 const POLL_MS = { first: 50, longest: 400 } as const;
 

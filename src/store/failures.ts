@@ -66,10 +66,3 @@ export function insideTransaction(): MovieVibesError {
     { hint: 'Please report this.' },
   );
 }
-
-export function lockBusy(key: string, waitMs: number): MovieVibesError {
-  return new MovieVibesError('busy', `Still busy with "${key}" after ${waitMs} ms.`, {
-    hint: 'Wait for the earlier request to finish, then try again.',
-    retriable: true,
-  });
-}

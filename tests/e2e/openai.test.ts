@@ -81,6 +81,7 @@ describeOnStarter('an OpenAI-compatible model over a socket', (context) => {
     expect(reply.timings.modelMs).toBeGreaterThan(0);
     const [first, second] = server.requests();
     expect(first?.tools?.map(({ function: { name } }) => name).sort()).toEqual([
+      'change_settings',
       'describe_taste',
       'edit_watchlist',
       'explain_pick',

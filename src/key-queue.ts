@@ -1,4 +1,4 @@
-import { lockBusy } from './failures.ts';
+import { MovieVibesError } from './errors.ts';
 
 /** Runs work of one key in the order of calls, one at a time; different keys don't wait. */
 export interface KeyQueue {
@@ -43,4 +43,11 @@ async function within(promise: Promise<void>, ms: number): Promise<boolean> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+export function lockBusy(key: string, waitMs: number): MovieVibesError {
+  return new MovieVibesError('busy', `Still busy with "${key}" after ${waitMs} ms.`, {
+    hint: 'Wait for the earlier request to finish, then try again.',
+    retriable: true,
+  });
 }

@@ -52,34 +52,65 @@ function isMood(word: string): word is keyof typeof MOODS {
   return Object.hasOwn(MOODS, word);
 }
 
-const CUE_PATTERNS = LEVEL_CUES.map(([cues, pulls]) => ({
-  pulls,
-  patterns: cues
-    .split(', ')
-    .map((cue) => (cue.endsWith('*') ? ` ${cue.slice(0, -1)}` : ` ${cue} `)),
-}));
+interface Cue {
+  /** Folded, without the `*`. */
+  readonly head: string;
+  readonly isPrefix: boolean;
+  /** Its place in LEVEL_CUES. */
+  readonly line: number;
+}
+
+/** Letters by which cues are found: every cue has as many. */
+const KEY_LETTERS = 2;
+
+/** By their first letters: looking for each of 257 cues in every text took most of the time of an ingestion. */
+const CUES_BY_KEY = cuesByKey();
+
+function cuesByKey(): ReadonlyMap<string, readonly Cue[]> {
+  const byKey = new Map<string, Cue[]>();
+  LEVEL_CUES.forEach(([cues], line) => {
+    for (const cue of cues.split(', ')) {
+      const isPrefix = cue.endsWith('*');
+      const head = isPrefix ? cue.slice(0, -1) : cue;
+      const key = head.slice(0, KEY_LETTERS);
+      byKey.set(key, [...(byKey.get(key) ?? []), { head, isPrefix, line }]);
+    }
+  });
+  return byKey;
+}
 
 /** Each line of cues counts once, at its place of most weight. */
 function cuePulls(facts: LevelFacts): Pulls {
-  const chosen = padded([...facts.themes, ...facts.keywords]);
-  const written = padded([facts.overview]);
+  const chosen = linesIn([...facts.themes, ...facts.keywords]);
+  const written = linesIn([facts.overview]);
   const sum: Partial<Record<MoodAxis, number>> = {};
-  for (const { patterns, pulls } of CUE_PATTERNS) {
-    const weight = patterns.some((pattern) => chosen.includes(pattern))
-      ? 1
-      : patterns.some((pattern) => written.includes(pattern))
-        ? OVERVIEW_WEIGHT
-        : 0;
-    if (weight === 0) continue;
+  LEVEL_CUES.forEach(([, pulls], line) => {
+    const weight = chosen.has(line) ? 1 : written.has(line) ? OVERVIEW_WEIGHT : 0;
+    if (weight === 0) return;
     for (const axis of MOOD_AXES) {
       const pull = pulls[axis];
       if (pull !== undefined) sum[axis] = (sum[axis] ?? 0) + pull * weight;
     }
-  }
+  });
   return sum;
 }
 
-/** Folded, with a space before every word and one at the end, so that ` word ` finds whole words. */
-function padded(texts: readonly string[]): string {
-  return ` ${texts.map(fold).join(' ')} `;
+/** The lines of which some cue stands in the texts, at the beginning of a word. */
+function linesIn(texts: readonly string[]): ReadonlySet<number> {
+  const text = texts.map(fold).join(' ');
+  const lines = new Set<number>();
+  for (let at = 0; at >= 0 && at < text.length; at = nextWord(text, at)) {
+    for (const { head, isPrefix, line } of CUES_BY_KEY.get(text.slice(at, at + KEY_LETTERS)) ??
+      []) {
+      if (!text.startsWith(head, at)) continue;
+      const after = at + head.length;
+      if (isPrefix || after === text.length || text[after] === ' ') lines.add(line);
+    }
+  }
+  return lines;
+}
+
+function nextWord(text: string, at: number): number {
+  const space = text.indexOf(' ', at);
+  return space < 0 ? -1 : space + 1;
 }

@@ -31,6 +31,8 @@ export interface Scored extends HydratedMovie {
   readonly shares: Signals;
 }
 
+/** How far beyond the bound of a refinement the best film stands, in levels. */
+const STEP = 0.2;
 /** Films before this year all count as equally old for the recency signal. */
 const RECENCY_FLOOR = 1950;
 
@@ -178,13 +180,20 @@ function genreSignal(
   return jaccard(movie.genres, wanted);
 }
 
-/** Weighted mean of the levels in the wanted directions; null where no mood is wanted. */
+/**
+ * Weighted mean over the wanted moods; null where none is wanted. A mood without a bound counts by its
+ * level. One with a bound counts by how near it is to a step beyond that: "funnier" asks for some more,
+ * and leaves room for being said again.
+ */
 function moodSignal(movie: Movie, request: SearchRequest): number | null {
   let sum = 0;
   let weights = 0;
-  for (const { axis, direction, weight } of request.moods) {
-    const level = movie.levels[axis];
-    sum += weight * (direction === 'more' ? level : 1 - level);
+  for (const { axis, direction, weight, above, below } of request.moods) {
+    const toward = (value: number) => (direction === 'more' ? value : 1 - value);
+    const level = toward(movie.levels[axis]);
+    const bound = direction === 'more' ? above : below;
+    const target = bound === null ? 1 : Math.min(1, toward(bound) + STEP);
+    sum += weight * (bound === null ? level : 1 - Math.abs(level - target));
     weights += weight;
   }
   return weights === 0 ? null : sum / weights;

@@ -103,6 +103,7 @@ const MOST_PAGES = 500;
 const FIRST_FILM_YEAR = 1888;
 /** OMDB's free plan answers so often a day. */
 const DEFAULT_OMDB_FILMS = 1_000;
+const DEFAULT_ASKS_CALLS = 100;
 
 function addIngest(program: Command, run: Run, json: Option): void {
   const parent = program.command('ingest').description('bring films into the catalogue');
@@ -135,6 +136,12 @@ function addIngest(program: Command, run: Run, json: Option): void {
     .option('--limit <n>', 'films asked for', number(1, 1_000_000), DEFAULT_OMDB_FILMS)
     .action((options: IngestOptions & { limit: number }) =>
       start({ kind: 'omdb', limit: options.limit }, options),
+    );
+  command('asks', 'requests that films without any would answer, written by the configured model')
+    .option('--limit <n>', 'films written for', number(1, 1_000_000))
+    .option('--budget <calls>', 'most calls of the model', number(1, 5_000), DEFAULT_ASKS_CALLS)
+    .action((options: IngestOptions & { limit?: number; budget: number }) =>
+      start({ kind: 'asks', limit: options.limit ?? null, budget: options.budget }, options),
     );
 }
 
@@ -204,7 +211,7 @@ async function main(argv: readonly string[]): Promise<void> {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return;
       report(
-        new MovieVibesError('bad-input', sentence(error.message), {
+        new MovieVibesError('bad-input', sentence(messageOf(error)), {
           hint: 'Run "npm run -s movievibes -- --help" to see the commands.',
         }),
       );
@@ -215,6 +222,11 @@ async function main(argv: readonly string[]): Promise<void> {
 
 function streamsOf({ stdin, stdout, stderr }: NodeJS.Process) {
   return { stdin, stdout, stderr };
+}
+
+/** Of a command that needs one of its own after it, commander says only that it printed the help. */
+function messageOf({ code, message }: CommanderError): string {
+  return code === 'commander.help' ? 'a command is missing' : message;
 }
 
 /** Commander's messages start with "error: " and a small letter. */

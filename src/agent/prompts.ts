@@ -4,6 +4,7 @@ import { MovieVibesError } from '../errors.ts';
 export interface Prompts {
   readonly system: string;
   readonly scoreMovies: string;
+  readonly writeAsks: string;
   /** Fills the correction with what was wrong with an answer. */
   readonly correctAnswer: (problems: readonly string[]) => string;
 }
@@ -13,14 +14,16 @@ export interface Prompts {
  * @throws MovieVibesError `bad-config` naming the file.
  */
 export async function loadPrompts(folder: URL): Promise<Prompts> {
-  const [system, scoreMovies, correctAnswer] = await Promise.all([
+  const [system, scoreMovies, writeAsks, correctAnswer] = await Promise.all([
     readPrompt(folder, 'system.md', []),
     readPrompt(folder, 'score-movies.md', []),
+    readPrompt(folder, 'write-asks.md', []),
     readPrompt(folder, 'correct-answer.md', ['problems']),
   ]);
   return {
     system,
     scoreMovies,
+    writeAsks,
     correctAnswer: (problems) =>
       correctAnswer.replaceAll('{{problems}}', () => problems.join('; ')),
   };

@@ -10,6 +10,7 @@ export type IngestRow =
   | { readonly checkpoint: Checkpoint };
 
 type Checkpoint = Readonly<Record<string, unknown>>;
+type FilmRow = Extract<IngestRow, { readonly input: MovieInput }>;
 
 /** The parts of the stores that an ingestion writes to. */
 export interface IngestStores {
@@ -23,7 +24,8 @@ export interface IngestStores {
   };
   readonly media: Pick<MediaStore, 'save'>;
   readonly sources: {
-    writeState(job: string, state: Readonly<Record<string, unknown>> | null): Promise<void>;
+    readState(job: string): Promise<unknown>;
+    writeState(job: string, state: Checkpoint | null): Promise<void>;
   };
   refreshLexemes(): Promise<void>;
 }
@@ -43,11 +45,13 @@ export interface IngestCounts {
 
 const BATCH = 500;
 const MOST_SKIPPED = 10_000;
+/** Kept while films may have changed since the weights of full-text search were refreshed. */
+const UNREFRESHED = 'ingestion unrefreshed';
 
 /**
  * Stores what a source gives, batch by batch, each batch whole or not at all: killed at any moment, it
  * leaves films of whole batches, and a second run goes on. A source that fails rejects the ingestion
- * with what was stored before still there.
+ * with its error after all that it gave before was stored; one that the signal stopped does not.
  */
 export async function ingest(
   rows: AsyncIterable<IngestRow>,
@@ -67,24 +71,19 @@ export async function ingest(
   const counts = { read: 0, added: 0, updated: 0, unchanged: 0, skippedRows: 0 };
   const skipped: { line: number; reason: string }[] = [];
   const state = (finished: boolean): IngestCounts => ({ ...counts, skipped, finished });
-  let batch: Extract<IngestRow, { input: MovieInput }>[] = [];
+  let batch: FilmRow[] = [];
   let checkpoint: Checkpoint | undefined;
+  let unrefreshed: boolean | undefined;
+  let failure: { readonly error: unknown } | null = null;
 
   const store = async () => {
     if (batch.length > 0) {
-      const result = await stores.movies.upsert(batch.map(({ input }) => input));
+      unrefreshed ??= await markUnrefreshed(stores.sources);
+      const result = await storeFilms(stores, batch);
       counts.added += result.added;
       counts.updated += result.updated;
       counts.unchanged += result.unchanged;
-      const media: { movieId: MovieId; media: MovieMedia }[] = [];
-      const [first] = batch;
-      batch.forEach((row, index) => {
-        const movieId = result.ids[index];
-        if (movieId === undefined) return;
-        deps.onStored?.(row.input, movieId);
-        if (row.media) media.push({ movieId, media: row.media });
-      });
-      if (first && media.length > 0) await stores.media.save(first.input.source, media);
+      for (const { row, movieId } of result.stored) deps.onStored?.(row.input, movieId);
       batch = [];
     }
     if (job !== undefined && checkpoint) await stores.sources.writeState(job, checkpoint);
@@ -92,16 +91,20 @@ export async function ingest(
     deps.onProgress?.(state(false));
   };
 
-  const end = async (finished: boolean) => {
-    await store();
-    if (counts.added + counts.updated > 0) await stores.refreshLexemes();
-    return state(finished);
+  /** The rows until the source fails; an error while they are stored passes it by. */
+  const given = async function* () {
+    try {
+      yield* rows;
+    } catch (error) {
+      failure = { error };
+    }
   };
 
-  for await (const row of rows) {
-    if (signal?.aborted) return end(false);
+  for await (const row of given()) {
+    if (signal?.aborted) break;
     if ('checkpoint' in row) {
       checkpoint = row.checkpoint;
+      if (batch.length === 0) await store();
       continue;
     }
     counts.read += 1;
@@ -113,5 +116,31 @@ export async function ingest(
     }
     if (batch.length >= (deps.batch ?? BATCH)) await store();
   }
-  return end(!signal?.aborted);
+  const stopped = signal?.aborted === true;
+  await store();
+  if (unrefreshed || counts.added + counts.updated > 0) await stores.refreshLexemes();
+  if (unrefreshed !== undefined) await stores.sources.writeState(UNREFRESHED, null);
+  if (failure && !stopped) throw (failure as { readonly error: unknown }).error;
+  return state(!stopped);
+}
+
+/** Tells whether an earlier ingestion was killed before it refreshed the weights. */
+async function markUnrefreshed(sources: IngestStores['sources']): Promise<boolean> {
+  const before = await sources.readState(UNREFRESHED);
+  if (before === null) await sources.writeState(UNREFRESHED, {});
+  return before !== null;
+}
+
+async function storeFilms(stores: IngestStores, rows: readonly FilmRow[]) {
+  const { ids, ...counts } = await stores.movies.upsert(rows.map(({ input }) => input));
+  const stored = rows.flatMap((row, index) => {
+    const movieId = ids[index];
+    return movieId === undefined ? [] : [{ row, movieId }];
+  });
+  const media = stored.flatMap(({ row, movieId }) =>
+    row.media ? [{ movieId, media: row.media }] : [],
+  );
+  const [first] = rows;
+  if (first && media.length > 0) await stores.media.save(first.input.source, media);
+  return { ...counts, stored };
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { itemFactors } from '../catalogue/factors/index.ts';
 import type { IngestCounts } from '../catalogue/ingest.ts';
 import { type MovieLensSet, readMovieLens } from '../catalogue/sources/movielens.ts';
-import { withoutRepeats } from '../catalogue/sources/without-repeats.ts';
 import type { MovieId } from '../domain/ids.ts';
 import type { Ingestion, PreparedTask } from './ingest-context.ts';
 
@@ -22,7 +21,7 @@ async function ingestSet(
 ): Promise<IngestCounts> {
   notes.push(...set.notes);
   const ids = new Map<number, MovieId>();
-  const counts = await run(withoutRepeats(set.rows), {
+  const counts = await run(set.rows, {
     total: set.rowCount,
     onStored: ({ movieLensId }, id) => {
       if (movieLensId !== null) ids.set(movieLensId, id);

@@ -13,6 +13,7 @@ import { MovieVibesError } from '../errors.ts';
 import { ServiceError } from '../services/http/index.ts';
 import { createOmdbClient } from '../services/omdb/index.ts';
 import { createTmdbClient, type TmdbClient } from '../services/tmdb/index.ts';
+import { type AsksTask, prepareAsks } from './ingest-asks.ts';
 import type { PreparedTask } from './ingest-context.ts';
 import { prepareMovieLens } from './ingest-movielens.ts';
 import type { CommandContext } from './shared.ts';
@@ -23,7 +24,7 @@ export type IngestTask =
   | { readonly kind: 'tmdb'; readonly selection: TmdbSelection; readonly pages: number }
   | { readonly kind: 'tmdb-changes' }
   | { readonly kind: 'omdb'; readonly limit: number }
-  | { readonly kind: 'asks'; readonly limit: number | null; readonly budget: number };
+  | ({ readonly kind: 'asks' } & AsksTask);
 
 /** Batches of sources that are slow to give: a kill loses little. */
 const LIVE_BATCH = 40;
@@ -48,11 +49,8 @@ export async function prepareTask(
       return changesTask(tmdbClient(context));
     case 'omdb':
       return omdbTask(task, context);
-    case 'asks': {
-      // It alone needs LangChain, which takes half a second to load.
-      const { ingestAsks } = await import('./ingest-asks.ts');
-      return (ingestion, notes) => ingestAsks(task, ingestion, notes);
-    }
+    case 'asks':
+      return prepareAsks(task, context);
   }
 }
 

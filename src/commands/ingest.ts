@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type IngestCounts, ingest as ingestRows } from '../catalogue/ingest.ts';
 import { print } from '../surfaces/terminal/index.ts';
 import type { Ingestion } from './ingest-context.ts';
@@ -22,6 +23,8 @@ export async function ingest(
   options: IngestOptions,
 ): Promise<void> {
   const stop = new AbortController();
+  // Every request under way listens.
+  setMaxListeners(0, stop.signal);
   const onSignal = () => stop.abort();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, onSignal);
   const started = performance.now();

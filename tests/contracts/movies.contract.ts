@@ -225,6 +225,72 @@ export function moviesContract(use: () => TestDatabase): void {
     });
   });
 
+  describe('films without asks', () => {
+    const titlesWithout = async (limit: number) =>
+      (await stores.movies.withoutAsks(limit)).map(({ title }) => title);
+
+    it('are given the best known first, as many as wanted', async () => {
+      await stores.movies.upsert([
+        film('Unknown'),
+        film('Known', { voteAverage: 7, voteCount: 500 }),
+        HEAT,
+        film('Best known', { voteAverage: 8, voteCount: 20_000 }),
+      ]);
+      expect(await titlesWithout(9)).toEqual(['Best known', 'Known', 'Unknown']);
+      expect(await titlesWithout(2)).toEqual(['Best known', 'Known']);
+      const [best] = await stores.movies.withoutAsks(1);
+      expect(best).toMatchObject({ title: 'Best known', voteCount: 20_000 });
+    });
+
+    it('get those that a model wrote, which change nothing else, whoever spoke first', async () => {
+      const catalogued = film('Heat', {
+        movieLensId: 6,
+        year: 1995,
+        themes: ['heist crew'],
+        levels: levels({ tense: 0.9 }),
+        standing: { fame: 0.6, quality: 0.7 },
+        source: 'movielens',
+      });
+      const written = film('An older title', {
+        movieLensId: 6,
+        year: 1994,
+        levels: levels({ tense: 0.1 }),
+        asks: ['both sides are professionals'],
+        source: 'asks',
+      });
+      const results = [];
+      for (const order of [
+        [catalogued, written],
+        [written, catalogued],
+      ]) {
+        await emptyTables(use().database);
+        for (const input of order) await stores.movies.upsert([input]);
+        expect(await titlesWithout(9)).toEqual([]);
+        const [movie] = await stores.movies.byIds(await stores.movies.randomIds('the one', 9));
+        const texts = await use().database.query(
+          "SELECT text FROM corpus_texts WHERE facet = 'ask' ORDER BY ordinal",
+        );
+        results.push({ ...movie, id: null, texts });
+      }
+      expect(results[0]).toMatchObject({
+        title: 'Heat',
+        year: 1995,
+        levels: catalogued.levels,
+        texts: [{ text: 'both sides are professionals' }],
+      });
+      expect(results[1]).toEqual(results[0]);
+    });
+
+    it('have the asks of another source where a model wrote some too', async () => {
+      const written = film('Heat', { tmdbId: 949, asks: ['by a model'], source: 'asks' });
+      await stores.movies.upsert([written]);
+      await stores.movies.upsert([HEAT]);
+      await stores.movies.upsert([{ ...written, asks: ['by a model, once more'] }]);
+      const asks = await use().database.query('SELECT asks FROM movies');
+      expect(asks).toEqual([{ asks: HEAT.asks }]);
+    });
+  });
+
   it('is all or nothing', async () => {
     const bad = film('Bad', { audience: 'nobody' as never });
     await expect(stores.movies.upsert([HEAT, bad])).rejects.toMatchObject({

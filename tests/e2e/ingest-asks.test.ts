@@ -1,11 +1,12 @@
 import { getEventListeners } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChatCompletionRequest, FixtureResponse } from '@copilotkit/aimock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type IngestCounts, ingest } from '../../src/catalogue/ingest.ts';
-import { ingestAsks } from '../../src/commands/ingest-asks.ts';
+import { prepareAsks } from '../../src/commands/ingest-asks.ts';
 import { createContext } from '../../src/commands/shared.ts';
 import { createStores, type Stores } from '../../src/store/index.ts';
 import { commandLine } from '../support/command-line.ts';
@@ -85,20 +86,19 @@ describeForEachDatabase('asks written by a model over a socket', (use) => {
     task: { limit?: number; budget?: number } = {},
   ): Promise<{ counts: IngestCounts; notes: string[] }> {
     const { stdin, stdout, stderr } = process;
-    const notes: string[] = [];
+    const context = createContext({ stdin, stdout, stderr, env: environment(server) }, 'silent');
+    const nothing = () => undefined;
+    const progress = { start: nothing, setTotal: nothing, update: nothing, stop: nothing };
     const { signal } = new AbortController();
-    const counts = await ingestAsks(
-      { limit: task.limit ?? null, budget: task.budget ?? 100 },
+    const notes: string[] = [];
+    const { limit = null, budget = 100 } = task;
+    const prepared = await prepareAsks({ limit, budget }, context);
+    const counts = await prepared(
       {
-        context: createContext({ stdin, stdout, stderr, env: environment(server) }, 'silent'),
+        context,
         stores,
+        progress,
         signal,
-        progress: {
-          start: () => undefined,
-          setTotal: () => undefined,
-          update: () => undefined,
-          stop: () => undefined,
-        },
         run: (rows, { total: _, ...rest } = {}) => ingest(rows, { stores, signal, ...rest }),
       },
       notes,
@@ -243,15 +243,6 @@ describe('ingest asks', () => {
     folder = await mkdtemp(join(tmpdir(), 'movievibes-asks-'));
     program = commandLine(folder);
     await program.prepare();
-    const rows = ['Lantern Bay', 'The Salt Road'].map((title, i) => ({
-      title,
-      year: 1970 + i,
-      overview: 'A keeper counts ships and waits for a letter.',
-    }));
-    const file = join(folder, 'films.jsonl');
-    await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
-    const { code } = await program.run(['ingest', 'jsonl', file, '--json']);
-    expect(code).toBe(0);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -260,13 +251,14 @@ describe('ingest asks', () => {
     return { code, printed: JSON.parse(stdout) };
   };
 
-  it('needs a chat model', async () => {
+  it('needs a chat model, and leaves no database behind without one', async () => {
     expect(await run([])).toMatchObject({
       code: 1,
       printed: { error: { code: 'bad-config', hint: expect.stringContaining('LLM_MODEL') } },
     });
     const inProcess = await run([], { LLM_MODEL: 'llama-cpp:model.gguf' });
     expect(inProcess).toMatchObject({ code: 1, printed: { error: { code: 'bad-config' } } });
+    expect(existsSync(program.dataDir)).toBe(false);
   });
 
   it('refuses a budget of nothing', async () => {
@@ -276,6 +268,15 @@ describe('ingest asks', () => {
   });
 
   it('writes and embeds asks of films from other sources, and nothing the second time', async () => {
+    const rows = ['Lantern Bay', 'The Salt Road'].map((title, i) => ({
+      title,
+      year: 1970 + i,
+      overview: 'A keeper counts ships and waits for a letter.',
+    }));
+    const file = join(folder, 'films.jsonl');
+    await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+    const { code } = await program.run(['ingest', 'jsonl', file, '--json']);
+    expect(code).toBe(0);
     const server = await serve(writing());
     const first = await run(['--limit', '50', '--budget', '3'], environment(server));
     expect(first).toMatchObject({

@@ -1,2 +1,1 @@
-export { type FactorOptions, type ItemFactors, itemFactors } from './item-factors.ts';
-export type { RatingMatrix } from './ratings.ts';
+export { itemFactors } from './item-factors.ts';

@@ -14,6 +14,7 @@ export interface ItemFactors {
 }
 
 export interface FactorOptions {
+  /** A multiple of 4. */
   readonly dimensions?: number;
   readonly iterations?: number;
   /** Items with fewer get no factors. */
@@ -29,7 +30,7 @@ export interface FactorOptions {
 
 const DEFAULTS = {
   dimensions: 32,
-  iterations: 10,
+  iterations: 8,
   leastLikes: 5,
   unobservedShare: 5,
   regularisation: 0.02,
@@ -54,10 +55,10 @@ const LEAST_NORM = 1e-6;
  * everything. Against that: the penalty grows with the number of likes, as in Rendle et al., so that
  * the popular aren't fitted more freely than the rest; the unobserved pairs of a person who has not
  * liked a blockbuster count against it; and rows are brought to length 1, since it is their length that
- * popularity goes into. Measured on planted clusters (610 persons, 60,000 likes, 10 films that 70 % of
- * all like): none of the ten is among anybody's ten neighbours. Subtracting the mean of all rows, and
- * weighing popular films' likes less, changed neither that nor the neighbours' clusters by more than a
- * hundredth.
+ * popularity goes into. Measured on two planted sets (610 persons, 58,000 likes, 25 and 80 clusters, 10
+ * films that 70 % of all like): none of the ten is among any other film's ten neighbours. Subtracting
+ * the mean of all rows, or weighing the likes of popular films less, brought at most a hundredth more
+ * neighbours of a film's own cluster on one set, and fewer on the other.
  *
  * The same input gives the same bytes. Time and memory are linear in ratings: an iteration costs about
  * dimensions² operations for each like.
@@ -67,6 +68,7 @@ export function itemFactors(ratings: RatingMatrix, options: FactorOptions = {}):
     ...DEFAULTS,
     ...options,
   };
+  if (dimensions % 4 !== 0) throw new RangeError('dimensions must be a multiple of 4');
   const { items, byPerson, byItem } = likedItems(ratings, leastLikes);
   const persons = byPerson.offsets.length - 1;
   const unobserved = (unobservedShare * byPerson.columns.length) / (persons * items.length);

@@ -8,12 +8,13 @@ const OTHER_CODES: Readonly<Record<string, string>> = { cn: 'zh' };
  * code; null for what it does not know, because a wrong language is worse than none.
  */
 export function createLanguageReader(): (text: string) => string | null {
-  const codes = new Set(twoLetterCodes());
-  const byName = new Map([...codes].map((code) => [languageName(code).toLowerCase(), code]));
+  let byName: ReadonlyMap<string, string> | null = null;
   return (text) => {
     const name = text.trim().toLowerCase();
-    const code = byName.get(name) ?? OTHER_CODES[name] ?? codeOf(name);
-    return code !== null && codes.has(code) ? code : null;
+    const code = OTHER_CODES[name] ?? codeOf(name);
+    if (code !== null && isNamed(code)) return code;
+    byName ??= new Map(allCodes().map((known) => [languageName(known).toLowerCase(), known]));
+    return byName.get(name) ?? null;
   };
 }
 
@@ -26,10 +27,12 @@ function codeOf(tag: string): string | null {
   }
 }
 
-/** Those that have a name. */
-function twoLetterCodes(): string[] {
+function isNamed(code: string): boolean {
+  return /^[a-z]{2}$/.test(code) && languageName(code) !== code;
+}
+
+function allCodes(): string[] {
   const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
-  return letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .filter((code) => codeOf(code) === code && languageName(code) !== code);
+  const pairs = letters.flatMap((first) => letters.map((second) => first + second));
+  return pairs.filter((code) => codeOf(code) === code && isNamed(code));
 }

@@ -29,9 +29,9 @@ export interface MovieLensSet {
 }
 
 const MISSING = {
-  'links.csv': 'there is no links.csv: films come without ids of TMDB and IMDb.',
-  'tags.csv': 'there is no tags.csv: films come without themes from tags.',
-  'ratings.csv': 'there is no ratings.csv: films come without votes.',
+  'links.csv': 'There is no links.csv: films come without ids of TMDB and IMDb.',
+  'tags.csv': 'There is no tags.csv: films come without themes from tags.',
+  'ratings.csv': 'There is no ratings.csv: films come without votes.',
 } as const;
 
 /**

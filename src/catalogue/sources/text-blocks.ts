@@ -48,17 +48,9 @@ export async function* readTextBlocks(
     }
     const whole = chunk.lastIndexOf(NEWLINE) + 1;
     if (whole > start) {
-      let bytes = Buffer.concat([...begun, chunk.subarray(start, whole)]);
+      const bytes = Buffer.concat([...begun, chunk.subarray(start, whole)]);
       [begun, begunBytes] = [[], 0];
-      const firstEnd = bytes.indexOf(NEWLINE);
-      if (firstEnd > maxLineBytes) {
-        yield { kind: 'too-long', line };
-        line++;
-        bytes = bytes.subarray(firstEnd + 1);
-      }
-      const after = line + newlinesIn(bytes);
-      if (bytes.length > 0) yield checked(bytes, line, name);
-      line = after;
+      line = yield* blocksOf(bytes, line, maxLineBytes, name);
       start = whole;
     }
     if (start < chunk.length) {
@@ -71,6 +63,28 @@ export async function* readTextBlocks(
     }
   }
   if (begunBytes > 0) yield checked(Buffer.concat(begun), line, name);
+}
+
+/** The blocks of whole lines, apart where a line is too long; returns the number of the next line. */
+function* blocksOf(
+  bytes: Buffer,
+  firstLine: number,
+  maxLineBytes: number,
+  name: string,
+): Generator<TextBlock, number> {
+  let line = firstLine;
+  let block = { from: 0, line };
+  for (let at = 0; at < bytes.length; line++) {
+    const end = bytes.indexOf(NEWLINE, at);
+    if (end - at > maxLineBytes) {
+      if (at > block.from) yield checked(bytes.subarray(block.from, at), block.line, name);
+      yield { kind: 'too-long', line };
+      block = { from: end + 1, line: line + 1 };
+    }
+    at = end + 1;
+  }
+  if (block.from < bytes.length) yield checked(bytes.subarray(block.from), block.line, name);
+  return line;
 }
 
 /** The lines of a block as text, without their ends. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ServiceError } from '../../services/http/index.ts';
 import type { FilmPage, FilmRef, TmdbClient } from '../../services/tmdb/index.ts';
 import type { IngestRow } from '../ingest.ts';
+import { answered } from './answered.ts';
 
 /** Which films of TMDB to take. */
 export type TmdbSelection =
@@ -14,6 +15,8 @@ type FilmRow = Exclude<IngestRow, { checkpoint: unknown }>;
 
 /** Films asked for at a time; the client keeps to TMDB's rate. */
 const AT_ONCE = 10;
+/** Films of a page of TMDB's. */
+const PAGE_SIZE = 20;
 const DAY_MS = 86_400_000;
 /** TMDB tells at most so much at once. */
 const CHANGES_WINDOW_MS = 14 * DAY_MS;
@@ -45,16 +48,19 @@ export async function* tmdbSelection(
     readonly pages: number;
     readonly state: unknown;
     readonly signal?: AbortSignal;
+    /** Told how many films this run will go through, as far as TMDB says. */
     readonly onTotal?: (films: number) => void;
   },
 ): AsyncGenerator<IngestRow> {
   const { signal } = options;
   const done = PageState.safeParse(options.state).data?.page ?? 0;
+  const fresh = unasked();
   let line = 0;
   for (let page = done + 1; page <= options.pages; page++) {
     const { films, totalPages, totalResults } = await pageOf(client, selection, page, signal);
-    options.onTotal?.(Math.min(totalResults, options.pages * 20));
-    for await (const row of details(client, films, signal)) yield { ...row, line: ++line };
+    const last = Math.min(options.pages * PAGE_SIZE, totalResults);
+    options.onTotal?.(Math.max(0, last - done * PAGE_SIZE));
+    for await (const row of details(client, fresh(films), signal)) yield { ...row, line: ++line };
     yield { checkpoint: { page } };
     if (page >= totalPages) break;
   }
@@ -74,6 +80,7 @@ export async function* tmdbChanges(
   },
 ): AsyncGenerator<IngestRow> {
   const { now, signal } = options;
+  const fresh = unasked();
   const last = ChangesState.safeParse(options.state).data?.until;
   let from = last === undefined ? new Date(now.getTime() - CHANGES_WINDOW_MS) : new Date(last);
   let line = 0;
@@ -84,7 +91,9 @@ export async function* tmdbChanges(
       pages = totalPages;
       const ours = await options.inCatalogue(films.map(({ tmdbId }) => tmdbId));
       const known = films.filter(({ tmdbId }) => ours.has(tmdbId));
-      for await (const row of details(client, known, signal)) yield { ...row, line: ++line };
+      for await (const row of details(client, fresh(known), signal)) {
+        yield { ...row, line: ++line };
+      }
     }
     yield { checkpoint: { until: to.toISOString() } };
     from = to;
@@ -109,6 +118,17 @@ function pageOf(
   }
 }
 
+/** Leaves out what was asked before: a film moves on to another page while the pages are read. */
+function unasked(): (films: readonly FilmRef[]) => readonly FilmRef[] {
+  const asked = new Set<number>();
+  return (films) =>
+    films.filter(({ tmdbId }) => {
+      const isNew = !asked.has(tmdbId);
+      asked.add(tmdbId);
+      return isNew;
+    });
+}
+
 async function* details(
   client: TmdbClient,
   films: readonly FilmRef[],
@@ -116,8 +136,7 @@ async function* details(
 ): AsyncGenerator<FilmRow> {
   for (let from = 0; from < films.length; from += AT_ONCE) {
     const part = films.slice(from, from + AT_ONCE);
-    const answers = await Promise.all(part.map((film) => oneFilm(client, film, signal)));
-    yield* answers;
+    yield* answered(part.map((film) => oneFilm(client, film, signal)));
   }
 }
 

@@ -1,2 +1,2 @@
 export type { OmdbFilm } from './answer.ts';
-export { createOmdbClient, type OmdbClient, type OmdbOptions } from './client.ts';
+export { createOmdbClient, type OmdbClient } from './client.ts';

@@ -1,5 +1,4 @@
 export { loadTmdbContract } from './contract.ts';
-export type { Fault } from './faults.ts';
 export * from './films.ts';
 export { type Handler, sendJson, startLoopback } from './loopback.ts';
 export {
@@ -7,5 +6,5 @@ export {
   type OmdbServer,
   startOmdbServer,
 } from './omdb-server.ts';
-export { type FilmFacts, provider, type RawFilm, rawFilm, release, video } from './raw-film.ts';
+export { provider, type RawFilm, rawFilm, release, video } from './raw-film.ts';
 export { startTmdbServer, type TmdbServer } from './tmdb-server.ts';

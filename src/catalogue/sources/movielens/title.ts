@@ -18,7 +18,7 @@ const YEAR = /\s*\(\s*(1[89]\d\d|20\d\d)\s*(?:[-–—]\s*(?:\d{4})?\s*)?\)+$/;
  */
 const ARTICLES =
   'The|A|An|Le|La|Les|Un|Une|Des|Der|Die|Das|Den|Dem|Ein|Eine|El|Los|Las|Una|Lo|Unos|Unas|Il|I|Gli|Uno|O|Os|As|Um|Uma|De|Het|Een|En|Ett|Et|Det|Az|Els';
-const MOVED_ARTICLE = new RegExp(`^(.+),\\s*(?:(${ARTICLES})|([Ll]['’]|'t))$`, 'i');
+const MOVED_ARTICLE = new RegExp(`^(.*\\S)\\s*,\\s*(?:(${ARTICLES})|([Ll]['’]|'t))$`, 'i');
 
 /** Brackets that say which film of a name it is, not what it is called elsewhere. */
 const BELONGS_TO_TITLE =

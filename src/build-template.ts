@@ -18,10 +18,10 @@ async function buildTemplate(): Promise<void> {
   await rm(TEMPLATE, { recursive: true, force: true });
   const database = await openDatabase({ url: null, dataDir: fileURLToPath(TEMPLATE) });
   try {
-    await loadStarter({
-      stores: createStores(database),
-      embedder: { model: BUILT_IN_MODEL, dimensions: BUILT_IN_DIMENSIONS },
-    });
+    const stores = createStores(database);
+    const embedder = { model: BUILT_IN_MODEL, dimensions: BUILT_IN_DIMENSIONS };
+    await loadStarter({ stores, embedder });
+    await stores.embeddings.ensureIndex(BUILT_IN_MODEL);
     await database.exec('CHECKPOINT');
   } finally {
     await database.close();

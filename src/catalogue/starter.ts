@@ -20,7 +20,6 @@ export interface StarterStores {
   readonly embeddings: {
     ensureModel(name: string, dimensions: number): Promise<unknown>;
     save(model: string, rows: readonly ShippedVector[]): Promise<void>;
-    ensureIndex(model: string): Promise<void>;
   };
   readonly sources: {
     loadedHash(name: string): Promise<string | null>;
@@ -56,7 +55,8 @@ const NONE: ReadonlyMap<string, Float32Array> = new Map();
 /**
  * Brings the store's films up to the starter catalogue, with the shipped vectors where the embedder
  * is the one that made them. Does nothing when this version is loaded already; a load that was
- * interrupted is done again from the start, which changes nothing that is there.
+ * interrupted is done again from the start, which changes nothing that is there. The vectors' index is
+ * left to `embedMissing`, in the background: until then all vectors are compared.
  */
 export async function loadStarter(deps: {
   readonly stores: StarterStores;
@@ -89,20 +89,24 @@ export async function loadStarter(deps: {
   }
   await stores.embeddings.ensureModel(embedder.model, embedder.dimensions);
 
+  let saving: Promise<unknown> = Promise.resolve();
   for (let from = 0; from < starter.films.length; from += BATCH) {
     const batch = starter.films.slice(from, from + BATCH);
     deps.progress?.(`loading films ${from}/${starter.films.length}`);
     const result = await stores.movies.upsert(batch);
     const rows = shippedVectors(batch, result.ids, shipped);
-    await stores.embeddings.save(embedder.model, rows);
+    await saving;
+    // A server takes the vectors of this batch while it takes the films of the next.
+    saving = stores.embeddings.save(embedder.model, rows);
+    saving.catch(() => undefined);
     summary.read += batch.length;
     summary.added += result.added;
     summary.updated += result.updated;
     summary.unchanged += result.unchanged;
     summary.vectors += rows.length;
   }
+  await saving;
   if (summary.added + summary.updated > 0) await stores.refreshLexemes();
-  if (summary.vectors > 0) await stores.embeddings.ensureIndex(embedder.model);
   await stores.sources.markLoaded(SOURCE, hash);
   await stores.sources.markLoaded(vectorSource, hash);
   return finish();

@@ -93,7 +93,9 @@ export function databaseUrl(url: string, database: string): string {
 }
 
 async function fill(database: Database): Promise<void> {
-  await loadStarter({ stores: createStores(database), embedder: BUILT_IN });
+  const stores = createStores(database);
+  await loadStarter({ stores, embedder: BUILT_IN });
+  await stores.embeddings.ensureIndex(BUILT_IN.model);
 }
 
 const BUILT_IN = { model: BUILT_IN_MODEL, dimensions: BUILT_IN_DIMENSIONS };

@@ -1,7 +1,11 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MovieId } from '../../src/domain/ids.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createStores } from '../../src/store/index.ts';
+import { commandLine } from '../support/command-line.ts';
 import { describeIngest, failureOf, summaryOf, versionsOf } from '../support/ingest-program.ts';
 import { HARBOURS, movieLensSet, TUNDRAS } from '../support/movielens-set.ts';
 
@@ -233,20 +237,20 @@ describeIngest('files ingested', (program) => {
       row({ title: `Twin ${i}`, year: 1980, overview: `Somebody meets twin number ${i}.` }),
     );
     const path = await program.file('twins.jsonl', jsonl(...films));
-    const runs = [1, 2].map(() => program.start(['jsonl', path, '--no-embed']));
-    const ended = await Promise.all(runs.map(({ ended: end }) => end));
     if (program.kind === 'postgres') {
+      const runs = [1, 2].map(() => program.start(['jsonl', path, '--no-embed']));
+      const ended = await Promise.all(runs.map(({ ended: end }) => end));
       const summaries = ended.map((each) => summaryOf(each));
       expect(summaries.reduce((sum, { added }) => sum + added, 0)).toBe(1_200);
-      expect(summaries.map(({ read, updated }) => [read, updated])).toEqual([
-        [1_200, 0],
-        [1_200, 0],
+      expect(summaries).toMatchObject([
+        { read: 1_200, updated: 0 },
+        { read: 1_200, updated: 0 },
       ]);
     } else {
       // The embedded database belongs to one process; the other one is told so.
-      const [good, ...refused] = ended.sort((a, b) => Number(a.code) - Number(b.code));
-      expect(good && summaryOf(good)).toMatchObject({ added: 1_200 });
-      expect(refused.map((each) => failureOf(each).code)).toEqual(['database-in-use']);
+      const refused = await program.withDatabase(() => program.failure(['jsonl', path]));
+      expect(refused.code).toBe('database-in-use');
+      expect(await program.ingest(['jsonl', path, '--no-embed'])).toMatchObject({ added: 1_200 });
     }
     const [stored] = await program.withDatabase((database) =>
       database.query(
@@ -314,3 +318,17 @@ async function nearTo(database: Database, title: string, limit: number): Promise
   const movies = await stores.movies.byIds(near.map(({ movieId }) => movieId));
   return movies.map((movie) => movie.title).sort();
 }
+
+it('leaves no database behind where there was nothing to read or to ask', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'movievibes-ingest-'));
+  try {
+    const program = commandLine(folder);
+    await program.prepare();
+    for (const args of [['jsonl', '.'], ['movielens', '.'], ['tmdb', 'popular'], ['omdb'], []]) {
+      failureOf(await program.run(['ingest', ...args, '--json']));
+    }
+    expect(await readdir(folder)).toEqual(['cwd']);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

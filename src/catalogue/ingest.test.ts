@@ -111,7 +111,10 @@ describe('an ingestion', () => {
       onStored: ({ title }, id) => stored.push([title, id]),
     });
     expect(upserts(calls)).toEqual(['upsert A+B', 'upsert C+D', 'upsert E']);
-    expect(told).toEqual([2, 4, 5]);
+    // One row of the next batch may be read by then.
+    expect(told).toHaveLength(3);
+    expect(told[0]).toBeLessThanOrEqual(3);
+    expect(told.at(-1)).toBe(5);
     expect(stored).toEqual([...films].map(([title, { id }]) => [title, id]));
   });
 
@@ -215,13 +218,14 @@ describe('stopped by the signal', () => {
     let closed = false;
     const rows = async function* (): AsyncGenerator<IngestRow> {
       try {
-        for (;;) yield row('A');
+        for (let line = 1; line <= 100; line++) yield row('A', line);
       } finally {
         closed = true;
       }
     };
     const stop = new AbortController();
-    await ingest(rows(), { stores, signal: stop.signal, batch: 1, onProgress: () => stop.abort() });
+    const options = { stores, signal: stop.signal, batch: 1, onProgress: () => stop.abort() };
+    expect((await ingest(rows(), options)).read).toBeLessThanOrEqual(2);
     expect(closed).toBe(true);
   });
 });

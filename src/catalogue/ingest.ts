@@ -76,19 +76,31 @@ export async function ingest(
   let unrefreshed: boolean | undefined;
   let failure: { readonly error: unknown } | null = null;
 
-  const store = async () => {
-    if (batch.length > 0) {
+  const write = async (films: readonly FilmRow[], reached: Checkpoint | undefined) => {
+    if (films.length > 0) {
       unrefreshed ??= await markUnrefreshed(stores.sources);
-      const result = await storeFilms(stores, batch);
+      const result = await storeFilms(stores, films);
       counts.added += result.added;
       counts.updated += result.updated;
       counts.unchanged += result.unchanged;
       for (const { row, movieId } of result.stored) deps.onStored?.(row.input, movieId);
-      batch = [];
     }
-    if (job !== undefined && checkpoint) await stores.sources.writeState(job, checkpoint);
-    checkpoint = undefined;
+    if (job !== undefined && reached) await stores.sources.writeState(job, reached);
     deps.onProgress?.(state(false));
+  };
+
+  let writing: Promise<void> = Promise.resolve();
+  /** Waits for the batch before only: the next one is read while the store writes this one. */
+  const store = async () => {
+    const before = writing;
+    const films = batch;
+    const reached = checkpoint;
+    batch = [];
+    checkpoint = undefined;
+    writing = before.then(() => write(films, reached));
+    // Whoever waits for it next hears of a failure.
+    writing.catch(() => undefined);
+    await before;
   };
 
   /** The rows until the source fails; an error while they are stored passes it by. */
@@ -118,6 +130,7 @@ export async function ingest(
   }
   const stopped = signal?.aborted === true;
   await store();
+  await writing;
   if (unrefreshed || counts.added + counts.updated > 0) await stores.refreshLexemes();
   if (unrefreshed !== undefined) await stores.sources.writeState(UNREFRESHED, null);
   if (failure && !stopped) throw (failure as { readonly error: unknown }).error;

@@ -145,7 +145,9 @@ export function createLiveTmdb(deps: LiveTmdbDeps): LiveCatalogue {
 
     async refresh(movie, signal) {
       const before = (await deps.media.byIds([movie.id])).get(movie.id);
-      if (before && Date.now() - before.fetchedAt.getTime() < MEDIA_FRESH_MS) {
+      // Without offers nobody has asked TMDB yet, whatever OMDB gave.
+      const isAsked = before !== undefined && before.offers !== null;
+      if (before && isAsked && Date.now() - before.fetchedAt.getTime() < MEDIA_FRESH_MS) {
         return { found: before, failure: null };
       }
       const result = await attempt<MovieMedia | null>(null, signal, async (within) => {

@@ -14,7 +14,7 @@ export async function embedIngested(
 ): Promise<number> {
   const { config, logger } = context;
   let embedder: Embedder | null = null;
-  let begun = false;
+  let before: number | null = null;
   try {
     embedder = await createEmbedder(config.embeddings, {
       ...config.openai,
@@ -25,9 +25,10 @@ export async function embedIngested(
       embedder,
       signal,
       onProgress: ({ done, total }) => {
-        if (!begun) progress.start('texts embedded', total);
-        begun = true;
-        progress.update(done);
+        // What was embedded before would make the rate too good.
+        if (before === null) progress.start('texts embedded', total - done);
+        before ??= done;
+        progress.update(done - before);
       },
     });
     if (failed > 0)
@@ -42,7 +43,7 @@ export async function embedIngested(
     logger.warn({ err: error }, 'embedding stopped');
     return 0;
   } finally {
-    if (begun) progress.stop();
+    progress.stop();
     await embedder?.close();
   }
 }

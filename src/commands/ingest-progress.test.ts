@@ -44,18 +44,25 @@ describe('the progress of an ingestion', () => {
     expect(text()).toMatch(/100\/100 films · \d+\/s · .* left/);
   });
 
-  it('never shows more than all', () => {
+  it('shows neither a whole nor a time left while it does not know of how many', () => {
     const { stream, text } = output(true);
     const progress = createIngestProgress(stream);
     progress.start('films', null);
     progress.update(40);
+    expect(text()).toContain('0 films · –/s');
+    expect(text()).not.toMatch(/left|0\/0/);
+    progress.setTotal(80);
     progress.stop();
-    expect(text()).toContain('40/40 films');
+    expect(text()).toMatch(/40\/80 films .* left/);
+  });
+
+  it('never shows more than all', () => {
+    const { stream, text } = output(true);
+    const progress = createIngestProgress(stream);
     progress.start('texts embedded', 7);
-    progress.setTotal(9);
     progress.update(8);
     progress.stop();
-    expect(text()).toContain('8/9 texts embedded');
+    expect(text()).toContain('8/8 texts embedded');
   });
 
   it('can be told of more before and after it runs', () => {

@@ -1,4 +1,5 @@
 import { deriveLevels } from '../catalogue/levels.ts';
+import { countLines } from '../catalogue/sources/count-lines.ts';
 import { checkJsonl, readJsonl } from '../catalogue/sources/jsonl.ts';
 import { omdbFilms } from '../catalogue/sources/omdb.ts';
 import {
@@ -38,9 +39,12 @@ export async function prepareTask(
   context: CommandContext,
 ): Promise<PreparedTask> {
   switch (task.kind) {
-    case 'jsonl':
+    case 'jsonl': {
       await checkJsonl(task.path);
-      return ({ run }) => run(withoutRepeats(readJsonl(task.path)));
+      // Only a terminal shows of how many.
+      const lines = context.stderr.isTTY ? { total: await countLines(task.path) } : {};
+      return ({ run }) => run(withoutRepeats(readJsonl(task.path)), lines);
+    }
     case 'movielens':
       return prepareMovieLens(task.dir);
     case 'tmdb':

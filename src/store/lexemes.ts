@@ -7,6 +7,8 @@ import { tidy } from './tidy.ts';
  */
 export async function refreshLexemes(db: Database): Promise<void> {
   await db.transaction(async (tx) => {
+    // Two ingestions that end at once would lock each other's rows in turn.
+    await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('lexemes refresh', 0))");
     await tx.exec('SET LOCAL statement_timeout = 0');
     await tx.exec(`
       WITH fresh AS MATERIALIZED (

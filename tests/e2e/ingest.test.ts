@@ -1,12 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MovieId } from '../../src/domain/ids.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createStores } from '../../src/store/index.ts';
-import { commandLine } from '../support/command-line.ts';
-import { describeIngest, failureOf, summaryOf, versionsOf } from '../support/ingest-program.ts';
+import { describeIngest, summaryOf, versionsOf } from '../support/ingest-program.ts';
 import { HARBOURS, movieLensSet, TUNDRAS } from '../support/movielens-set.ts';
 
 const row = (facts: Readonly<Record<string, unknown>>) => JSON.stringify(facts);
@@ -160,75 +157,10 @@ describeIngest('files ingested', (program) => {
         'bare/movies.csv',
         'movieId,title,genres\n930001,Bare (1999),Drama\n',
       );
-      const folder = path.replace(/\/movies\.csv$/, '');
+      const folder = dirname(path);
       const summary = await program.ingest(['movielens', folder, '--no-embed']);
       expect(summary).toMatchObject({ read: 1, added: 1 });
       expect(summary.notes).toHaveLength(3);
-    });
-  });
-
-  describe('what can’t be read', () => {
-    const GOOD = row({ title: 'Never Stored', year: 1999 });
-    const HEADER = 'movieId,title,genres';
-    const FILES: Readonly<Record<string, readonly [string, string | Buffer, RegExp]>> = {
-      'an empty file': ['bad.jsonl', '', /is empty/],
-      'a CSV table': ['bad.jsonl', 'title,year\nHeat,1995\n', /looks like a CSV table/],
-      'a JSON array': ['bad.jsonl', `[${GOOD}]`, /JSON array/],
-      'rows of something else': ['bad.jsonl', '{"name":"Heat"}\n', /title is missing/],
-      'another encoding': [
-        'bad.jsonl',
-        Buffer.concat([Buffer.from(`${GOOD}\n`), Buffer.from('{"title":"Am\xe9lie"}\n', 'latin1')]),
-        /^Line 2 of bad\.jsonl holds bytes that are not UTF-8/,
-      ],
-      'a zip file': ['bad.jsonl', Buffer.from('PK\x03\x04 rest'), /packed \(zip\)/],
-      'a set with other columns': ['movies.csv', 'id;name\n1;Heat\n', /names no column/],
-      'a set with broken quotes': [
-        'movies.csv',
-        `${HEADER}\n1,"Never Stored (1999),Drama\n2,Heat (1995),Crime\n`,
-        /quotes don't match/,
-      ],
-      'a set in another encoding': [
-        'movies.csv',
-        Buffer.from(
-          `${HEADER}\n1,Never Stored (1999),Drama\n2,Am\xe9lie (2001),Comedy\n`,
-          'latin1',
-        ),
-        /^Line 3 of movies\.csv/,
-      ],
-    };
-
-    it.each(Object.keys(FILES))('%s: a clear error, and nothing is stored', async (name) => {
-      const [file, content, message] = FILES[name] ?? ['', '', /^$/];
-      const path = await program.file(`bad/${file}`, content);
-      const folder = path.replace(/\/[^/]+$/, '');
-      const error = await program.failure(
-        file === 'movies.csv' ? ['movielens', folder] : ['jsonl', path],
-      );
-      expect(error).toMatchObject({ code: 'bad-input', message: expect.stringMatching(message) });
-    });
-
-    it('a folder, a file in place of a folder, and nothing at all', async () => {
-      const path = await program.file('lonely/films.jsonl', jsonl(GOOD));
-      const folder = path.replace(/\/[^/]+$/, '');
-      expect(await program.failure(['jsonl', folder])).toMatchObject({
-        message: expect.stringContaining('is a folder'),
-      });
-      expect(await program.failure(['movielens', path])).toMatchObject({
-        message: expect.stringContaining('is a file'),
-      });
-      expect(await program.failure(['movielens', folder])).toMatchObject({
-        message: expect.stringContaining('has no movies.csv'),
-      });
-      expect(await program.failure(['jsonl', `${folder}/nowhere.jsonl`])).toMatchObject({
-        message: expect.stringContaining('There is no file'),
-      });
-    });
-
-    it('has left nothing behind', async () => {
-      await program.withDatabase(async (database) => {
-        const rows = await database.query("SELECT FROM movies WHERE title = 'Never Stored'");
-        expect(rows).toEqual([]);
-      });
     });
   });
 
@@ -318,17 +250,3 @@ async function nearTo(database: Database, title: string, limit: number): Promise
   const movies = await stores.movies.byIds(near.map(({ movieId }) => movieId));
   return movies.map((movie) => movie.title).sort();
 }
-
-it('leaves no database behind where there was nothing to read or to ask', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'movievibes-ingest-'));
-  try {
-    const program = commandLine(folder);
-    await program.prepare();
-    for (const args of [['jsonl', '.'], ['movielens', '.'], ['tmdb', 'popular'], ['omdb'], []]) {
-      failureOf(await program.run(['ingest', ...args, '--json']));
-    }
-    expect(await readdir(folder)).toEqual(['cwd']);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-});

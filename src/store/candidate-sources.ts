@@ -7,9 +7,9 @@ import { levelsToVector } from './values.ts';
 /** Query words that are used, the rarest of the text. */
 const MAX_TERMS = 12;
 /** Films that all used words together may stand in; keeps common words from costing time. */
-const MAX_TERM_FILMS = 800;
+const MAX_TERM_FILMS = 600;
 /** Films among which the mood source looks. */
-const MOOD_POOL = 1_500;
+const MOOD_POOL = 1_000;
 /** Of ts_rank, in its order D, C, B, A: asks, note, names and themes, titles. */
 const RANK_WEIGHTS = '{0.3, 0.5, 0.8, 1}';
 

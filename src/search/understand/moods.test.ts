@@ -14,6 +14,9 @@ const MOODS: Corpus = [
   ['i dont want to watch anything sad', 'new: [-emotional]'],
   ["I don't feel like watching something scary", 'new: [-scary]'],
   ["we don't want to see anything gory or sad", 'new: [-violent -emotional]'],
+  // An emoji beside a word leaves no space behind.
+  ['一🦖', 'new: ["一"]'],
+  ['🎄一', 'new: ["一"]'],
   ['creepy', 'new: ["creepy"] [+scary]'],
   ['disturbing', 'new: ["disturbing"] [+dark +scary -feel-good]'],
   ['date night', 'new: ["date night"] [+romantic +feel-good]'],

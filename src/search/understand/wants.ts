@@ -49,8 +49,8 @@ export function readWants(
       (trimmed.from === trimmed.to && /^\p{Script=Latin}{1,2}$/u.test(sheet.word(trimmed.from)))
     )
       return;
-    const typed = wantText(sheet.typed(trimmed));
-    const text = typed.trim() === '' ? wordsBetween(sheet, trimmed) : typed;
+    const typed = wantText(sheet.typed(trimmed)).trim();
+    const text = typed === '' ? wordsBetween(sheet, trimmed) : typed;
     chunks.push({ at: trimmed.from, text, telling });
   };
   for (let index = 0; index < sheet.tokens.length; index++) {

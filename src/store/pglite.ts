@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite, type PGliteInterface, types } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { vector } from '@electric-sql/pglite-pgvector';
@@ -70,6 +71,9 @@ async function open(
   template: Blob | undefined,
   lock: ProcessLock | null,
 ): Promise<Database> {
+  // Optimising PGlite's functions as soon as V8 does by default takes the processor from the first
+  // turn: 1.1 s instead of 0.6. Later turns take the same time with both.
+  setFlagsFromString('--wasm-tiering-budget=20000000');
   const pg = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     ...(template === undefined ? {} : { loadDataDir: template }),

@@ -155,6 +155,16 @@ CREATE TABLE public.impressions (
     shown_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE public.inbox (
+    surface text NOT NULL,
+    tenant text NOT NULL,
+    delivery_id text NOT NULL,
+    external_id text NOT NULL,
+    payload jsonb NOT NULL,
+    received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    touched_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 CREATE TABLE public.ingestion_state (
     job text NOT NULL,
     state jsonb NOT NULL,
@@ -344,6 +354,13 @@ ALTER TABLE public.watchlist_items ALTER COLUMN seq ADD GENERATED ALWAYS AS IDEN
     CACHE 1
 );
 
+CREATE TABLE public.workspace_settings (
+    surface text NOT NULL,
+    tenant text NOT NULL,
+    settings jsonb NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 ALTER TABLE ONLY public.catalogue_sources
     ADD CONSTRAINT catalogue_sources_pkey PRIMARY KEY (name);
 
@@ -391,6 +408,9 @@ ALTER TABLE ONLY public.identities
 
 ALTER TABLE ONLY public.impressions
     ADD CONSTRAINT impressions_pkey PRIMARY KEY (conversation_id, turn_number, "position");
+
+ALTER TABLE ONLY public.inbox
+    ADD CONSTRAINT inbox_pkey PRIMARY KEY (surface, tenant, delivery_id);
 
 ALTER TABLE ONLY public.ingestion_state
     ADD CONSTRAINT ingestion_state_pkey PRIMARY KEY (job);
@@ -455,6 +475,9 @@ ALTER TABLE ONLY public.turns
 ALTER TABLE ONLY public.watchlist_items
     ADD CONSTRAINT watchlist_items_pkey PRIMARY KEY (person_id, movie_id);
 
+ALTER TABLE ONLY public.workspace_settings
+    ADD CONSTRAINT workspace_settings_pkey PRIMARY KEY (surface, tenant);
+
 CREATE INDEX conversations_by_channel ON public.conversations USING btree (surface, tenant, channel, seq DESC);
 
 CREATE INDEX conversations_by_person ON public.conversations USING btree (person_id);
@@ -480,6 +503,8 @@ CREATE INDEX identities_by_person ON public.identities USING btree (person_id);
 CREATE INDEX impressions_by_movie ON public.impressions USING btree (movie_id);
 
 CREATE INDEX impressions_by_person ON public.impressions USING btree (person_id, movie_id);
+
+CREATE INDEX inbox_by_touch ON public.inbox USING btree (surface, touched_at);
 
 CREATE INDEX link_codes_by_person ON public.link_codes USING btree (person_id);
 

@@ -22,6 +22,7 @@ const LookupArguments = z.object({
 
 /** Other films by one director that an answer names. */
 const OTHER_FILMS = 8;
+const MEDIA_TOPICS: ReadonlySet<LookupTopic> = new Set(['about', 'trailer', 'where-to-watch']);
 /** Films of one question that are looked up live. */
 const MOST_REFRESHED = 5;
 
@@ -82,7 +83,7 @@ async function mediaFor(
   turn: TurnContext,
   deps: ToolDeps,
 ): Promise<ReadonlyMap<MovieId, MovieMedia>> {
-  if (topic !== 'trailer' && topic !== 'where-to-watch') return new Map();
+  if (!MEDIA_TOPICS.has(topic)) return new Map();
   const { live } = deps;
   if (!live) return deps.media.byIds(movies.map(({ id }) => id));
   turn.progress('asking TMDB');

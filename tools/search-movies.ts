@@ -62,6 +62,7 @@ async function searchInTurn(
     request: own ? holdTo(filled, own.request) : filled,
     taste: person,
     settings,
+    policy: turn.policy,
     shown: shownSoFar(turn),
     signal: turn.signal,
   });

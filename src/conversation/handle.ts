@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { MovieAgent } from '../agent/agent.ts';
 import type { Understanding } from '../domain/act.ts';
-import type {
-  ConversationState,
-  ConversationStore,
-  Identity,
-  IncomingMessage,
-  Reply,
+import {
+  ALLOW_ALL,
+  type ConversationState,
+  type ConversationStore,
+  type Identity,
+  type IncomingMessage,
+  type Reply,
 } from '../domain/conversation.ts';
 import type { ConversationId, MovieId, PersonId } from '../domain/ids.ts';
 import type { Movie } from '../domain/movie.ts';
@@ -14,8 +15,9 @@ import { DEFAULT_LIMIT, type SearchRequest } from '../domain/request.ts';
 import type { TurnContext } from '../domain/turn-context.ts';
 import { MovieVibesError } from '../errors.ts';
 import { createKeyQueue } from '../key-queue.ts';
-import { actionMovieId, understandAction } from './actions.ts';
+import { actionMovieIds, understandAction } from './actions.ts';
 import { cleanText } from './clean-text.ts';
+import { continued } from './continued.ts';
 import { buildReply, searchedRequest } from './reply.ts';
 import { createTurn } from './turn.ts';
 
@@ -42,6 +44,8 @@ export interface ConversationDeps {
 interface HandleOptions {
   readonly progress?: (status: string) => void;
   readonly signal?: AbortSignal;
+  /** A claim on the delivery this old is taken over; without it, one older than any turn takes. */
+  readonly abandonedAfterMs?: number;
 }
 
 type Handled =
@@ -73,24 +77,27 @@ export function createConversation(deps: ConversationDeps): Conversation {
     options: HandleOptions,
     startedAt: number,
   ): Promise<Reply> => {
-    const state = withOverrides(await deps.store.load(conversationId, LOADED_TURNS), message);
+    const own = await deps.store.load(conversationId, LOADED_TURNS);
+    const state = withOverrides(await continued(own, message.after, deps.store), message);
     const limit = AbortSignal.timeout(deps.turnTimeoutMs);
     const signal = AbortSignal.any([limit, ...(options.signal ? [options.signal] : [])]);
     // Every model and tool call of the turn listens to it.
     setMaxListeners(0, signal);
+    const policy = message.policy ?? ALLOW_ALL;
     const turn = createTurn({
       personId,
       conversation: state,
       sourceKey: `${message.author.surface}/${message.author.tenant}/${message.deliveryId}`,
       text,
       mode: message.mode ?? deps.defaultMode,
+      policy,
       limit: message.limit ?? DEFAULT_LIMIT,
       signal,
       progress: options.progress ?? (() => undefined),
       understand: (current) => understandMessage(message, current, deps),
     });
     const answered = await deps.agent
-      .answer(turn, { builtInOnly: message.action !== undefined })
+      .answer(turn, { builtInOnly: message.action !== undefined || !policy.model })
       .catch((error: unknown) => {
         throw limit.aborted ? tooSlow(error) : error;
       });
@@ -142,7 +149,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       const claiming = deps.store.claimDelivery(
         message.author,
         message.deliveryId,
-        STALE_CLAIM_FACTOR * (deps.turnTimeoutMs + LOCK_WAIT_MS),
+        options.abandonedAfterMs ?? STALE_CLAIM_FACTOR * (deps.turnTimeoutMs + LOCK_WAIT_MS),
       );
       // Queued before anything is waited for, because later steps may overtake each other.
       const answering = arrivals.run(
@@ -198,9 +205,8 @@ async function understandMessage(
   deps: ConversationDeps,
 ): Promise<Understanding> {
   if (!message.action) return deps.understand(turn.text, turn, turn.conversation.request);
-  const movieId = actionMovieId(message.action);
-  const [movie = null] = movieId === null ? [] : await deps.movies.byIds([movieId]);
-  return understandAction(message.action, movie);
+  const films = await deps.movies.byIds(actionMovieIds(message.action));
+  return understandAction(message.action, films, turn);
 }
 
 function placeOf(message: IncomingMessage, personId: PersonId) {

@@ -3,6 +3,7 @@ import type { Reply } from '../domain/conversation.ts';
 import type { Movie } from '../domain/movie.ts';
 import type { Anchor, SearchRequest } from '../domain/request.ts';
 import type { TurnContext } from '../domain/turn-context.ts';
+import { panelOf } from './panel.ts';
 import { suggestRefinements } from './suggestions.ts';
 
 /** Puts a turn's results together as the platform-free answer. `startedAt` is `performance.now()`'s. */
@@ -24,6 +25,7 @@ export function buildReply(
     request,
     revises: search?.revises ?? null,
     focus: focusOf(turn.artifacts),
+    panel: panelOf(turn.artifacts),
     suggestions: request ? suggestRefinements(request, picks) : [],
     degraded: [...new Set(turn.degraded)],
     mode: request?.mode ?? turn.mode,

@@ -1,6 +1,6 @@
 import type { Understanding } from '../domain/act.ts';
 import type { Artifact } from '../domain/artifact.ts';
-import type { ConversationState } from '../domain/conversation.ts';
+import type { ConversationState, Policy } from '../domain/conversation.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Mode } from '../domain/request.ts';
 import type { TurnContext } from '../domain/turn-context.ts';
@@ -12,6 +12,7 @@ export interface TurnInput {
   readonly text: string;
   readonly mode: Mode;
   readonly limit: number;
+  readonly policy: Policy;
   readonly signal: AbortSignal;
   readonly progress: (status: string) => void;
   readonly understand: (turn: TurnContext) => Promise<Understanding>;

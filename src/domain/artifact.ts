@@ -1,4 +1,5 @@
 import type { FeedbackKind, LookupTopic, Relation, WatchlistOperation } from './act.ts';
+import type { Opinion } from './conversation.ts';
 import type { MovieId } from './ids.ts';
 import type { Movie, MovieMedia } from './movie.ts';
 import type { Pick } from './pick.ts';
@@ -33,7 +34,7 @@ export interface LookupArtifact {
   readonly movies: readonly Movie[];
   /** For `other-films`: what else there is by the same director. */
   readonly others: readonly Movie[];
-  /** For `trailer` and `where-to-watch`, by film; films of which nothing is known are absent. */
+  /** For `about`, `trailer` and `where-to-watch`, by film; films of which nothing is known are absent. */
   readonly media: ReadonlyMap<MovieId, MovieMedia>;
   /** Where the person lives and what they can stream. */
   readonly settings: PersonSettings;
@@ -75,6 +76,8 @@ export interface RerankArtifact {
 
 export interface TasteArtifact {
   readonly kind: 'taste';
+  /** Everything that stands, latest first. */
+  readonly opinions: readonly Opinion[];
   readonly liked: readonly string[];
   readonly disliked: readonly string[];
   readonly seen: number;

@@ -1,6 +1,7 @@
 import type { FeedbackKind, LookupTopic, WatchlistOperation } from './act.ts';
 import type { ConversationId, MovieId, PersonId } from './ids.ts';
-import type { Pick } from './pick.ts';
+import type { Movie, Offers } from './movie.ts';
+import type { Pick, PickMedia } from './pick.ts';
 import type { Anchor, Mode, SearchRequest } from './request.ts';
 
 export type SurfaceName = 'terminal' | 'discord' | 'slack';
@@ -31,7 +32,24 @@ export type Action =
     }
   | { readonly kind: 'help' }
   | { readonly kind: 'why'; readonly movieId: MovieId }
-  | { readonly kind: 'lookup'; readonly movieId: MovieId; readonly topic: LookupTopic };
+  | { readonly kind: 'lookup'; readonly movieId: MovieId; readonly topic: LookupTopic }
+  /** A new wish for films like these. */
+  | { readonly kind: 'similar'; readonly movieIds: readonly MovieId[] };
+
+/** One turn of one conversation: what a button under its answer refers to. */
+export interface TurnRef {
+  readonly conversationId: ConversationId;
+  readonly turn: number;
+}
+
+/** What the people who run a place allow in it. */
+export interface Policy {
+  readonly hybrid: boolean;
+  /** The configured chat model; the built-in one answers where it is off. */
+  readonly model: boolean;
+}
+
+export const ALLOW_ALL: Policy = { hybrid: true, model: true };
 
 /** What a surface makes of an event. */
 export interface IncomingMessage {
@@ -47,6 +65,13 @@ export interface IncomingMessage {
   readonly fresh?: boolean;
   readonly mode?: Mode;
   readonly limit?: number;
+  /**
+   * The answer that this message refers to, where it is not simply the channel's latest: an older one, or
+   * one of another conversation (somebody else's answer), whose request is then taken over.
+   */
+  readonly after?: TurnRef;
+  /** Absent allows everything. */
+  readonly policy?: Policy;
 }
 
 /** Milliseconds of one turn. */
@@ -56,6 +81,37 @@ export interface Timings {
   readonly searchMs: number;
   readonly modelMs: number;
 }
+
+export interface ListedFilm {
+  readonly movieId: MovieId;
+  readonly title: string;
+  readonly year: number | null;
+  readonly runtimeMinutes: number | null;
+  readonly watched: boolean;
+}
+
+export interface Opinion {
+  readonly movieId: MovieId;
+  readonly title: string;
+  readonly year: number | null;
+  readonly feedback: Exclude<FeedbackKind, 'clear'>;
+}
+
+export interface FilmMedia extends PickMedia {
+  /** Where the person lives; null where that or the offers are unknown. */
+  readonly offers: Offers | null;
+  readonly awards: string | null;
+  readonly rottenTomatoes: number | null;
+  readonly metascore: number | null;
+}
+
+/** What a surface may show beside the text. */
+export type Panel =
+  /** Unwatched first, then latest added first. */
+  | { readonly kind: 'watchlist'; readonly items: readonly ListedFilm[] }
+  /** What the taste profile was derived from, latest first. */
+  | { readonly kind: 'taste'; readonly opinions: readonly Opinion[] }
+  | { readonly kind: 'film'; readonly movie: Movie; readonly media: FilmMedia };
 
 /** A platform-free answer. */
 export interface Reply {
@@ -69,6 +125,7 @@ export interface Reply {
   readonly revises: number | null;
   /** The one film that the turn was about, where it was about one: what "it" means next. */
   readonly focus: Anchor | null;
+  readonly panel: Panel | null;
   /** Short messages the person could send next. */
   readonly suggestions: readonly string[];
   /** What could not be done as usual, one short clause each. */
@@ -139,6 +196,8 @@ export interface ConversationStore {
     fresh: boolean,
   ): Promise<ConversationId>;
   load(id: ConversationId, lastTurns: number): Promise<ConversationState>;
+  /** One turn with its answer; null where it does not exist or was erased. */
+  readTurn(ref: TurnRef): Promise<{ readonly turn: Turn; readonly reply: Reply } | null>;
   /** A claim older than `staleAfterMs` that was not finished may be claimed again. */
   claimDelivery(
     identity: SurfaceTenant,

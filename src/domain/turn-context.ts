@@ -1,6 +1,6 @@
 import type { Understanding } from './act.ts';
 import type { Artifact } from './artifact.ts';
-import type { ConversationState } from './conversation.ts';
+import type { ConversationState, Policy } from './conversation.ts';
 import type { MovieId, PersonId } from './ids.ts';
 import type { Mode } from './request.ts';
 
@@ -18,6 +18,7 @@ export interface TurnContext {
   /** For a new wish; a refinement keeps its request's. */
   readonly mode: Mode;
   readonly limit: number;
+  readonly policy: Policy;
   /** What the deterministic parser makes of `text`; computed once a turn. */
   readonly understanding: () => Promise<Understanding>;
   /** Films that may be referred to by id: shown in this conversation, or named in this turn. */

@@ -1,4 +1,5 @@
 import type { Relaxation } from '../domain/artifact.ts';
+import type { Policy } from '../domain/conversation.ts';
 import type { MovieId } from '../domain/ids.ts';
 import type { LiveCatalogue } from '../domain/live.ts';
 import type { Movie } from '../domain/movie.ts';
@@ -43,6 +44,8 @@ export interface SearchInput {
   readonly taste: PersonTaste | null;
   /** Where the person lives and what they can stream. */
   readonly settings?: PersonSettings;
+  /** Absent allows everything. */
+  readonly policy?: Policy;
   /** Films already shown in the conversation. */
   readonly shown: ReadonlySet<MovieId>;
   readonly signal?: AbortSignal;
@@ -182,6 +185,9 @@ async function searchLive(
   anchors: readonly HydratedMovie[],
 ): Promise<{ movieIds: readonly MovieId[]; degraded: string[] }> {
   if (request.mode !== 'hybrid') return { movieIds: [], degraded: [] };
+  if (input.policy?.hybrid === false) {
+    return { movieIds: [], degraded: ['searched the catalogue only: live search is off here'] };
+  }
   if (!deps.live) {
     return { movieIds: [], degraded: ['searched the catalogue only: TMDB is not configured'] };
   }
@@ -235,6 +241,9 @@ async function scoreWithModel(
 ): Promise<{ scores: ReadonlyMap<number, number> | null; modelMs: number; degraded: string[] }> {
   if (request.mode === 'fast' || shortlisted.length === 0) {
     return { scores: null, modelMs: 0, degraded: [] };
+  }
+  if (input.policy?.model === false) {
+    return { scores: null, modelMs: 0, degraded: ['ranked without the model: it is off here'] };
   }
   if (!deps.llmScorer) {
     return { scores: null, modelMs: 0, degraded: ['ranked without a model: none is configured'] };

@@ -64,25 +64,42 @@ export function createConversationStore(db: Database): ConversationStore {
       };
     },
 
+    async readTurn({ conversationId, turn: number }) {
+      const [row] = await db.query<TurnRow>(
+        `SELECT ${TURN_COLUMNS} FROM turns
+         WHERE conversation_id = $1 AND number = $2 AND person_id IS NOT NULL AND reply IS NOT NULL`,
+        [conversationId, number],
+      );
+      return row?.reply ? { turn: turnOf(row), reply: row.reply } : null;
+    },
+
     saveTurn: (record) => db.transaction((tx) => saveTurn(tx, record)),
   };
 }
 
 /** Turns of erased people are left out: nothing of them is left to show. */
 async function readTurns(db: Queryable, id: ConversationId, lastTurns: number): Promise<Turn[]> {
-  const rows = await db.query<{
-    number: number;
-    person_id: string;
-    text: string;
-    reply_text: string | null;
-    reply: Reply | null;
-    request: SearchRequest | null;
-  }>(
-    `SELECT number, person_id, text, reply_text, reply, request FROM turns
+  const rows = await db.query<TurnRow>(
+    `SELECT ${TURN_COLUMNS} FROM turns
      WHERE conversation_id = $1 AND person_id IS NOT NULL ORDER BY number DESC LIMIT $2`,
     [id, lastTurns],
   );
-  return rows.reverse().map((row) => ({
+  return rows.reverse().map(turnOf);
+}
+
+interface TurnRow {
+  readonly number: number;
+  readonly person_id: string;
+  readonly text: string;
+  readonly reply_text: string | null;
+  readonly reply: Reply | null;
+  readonly request: SearchRequest | null;
+}
+
+const TURN_COLUMNS = 'number, person_id, text, reply_text, reply, request';
+
+function turnOf(row: TurnRow): Turn {
+  return {
     number: row.number,
     personId: asPersonId(row.person_id),
     text: row.text,
@@ -91,7 +108,7 @@ async function readTurns(db: Queryable, id: ConversationId, lastTurns: number): 
     revises: row.reply?.revises ?? null,
     picks: row.reply?.picks ?? [],
     focus: row.reply?.focus ?? null,
-  }));
+  };
 }
 
 /** A record with a request is of a turn that searched; that request becomes the current one. */

@@ -1,5 +1,6 @@
 import { corpusTexts } from '../catalogue/corpus-text.ts';
 import type { ConversationStore, PersonStore } from '../domain/conversation.ts';
+import type { InboxStore, LinkStore, WorkspaceStore } from '../domain/places.ts';
 import type {
   CandidateStore,
   EntityIndex,
@@ -17,13 +18,16 @@ import { createEmbeddingStore, type EmbeddingStore } from './embeddings.ts';
 import { createEntityIndex } from './entities.ts';
 import { createFactorStore, type FactorStore } from './factors.ts';
 import { createFeedbackStore } from './feedback.ts';
+import { createInboxStore } from './inbox.ts';
 import { refreshLexemes } from './lexemes.ts';
+import { createLinkStore } from './links.ts';
 import { createMediaStore } from './media.ts';
 import { createMovieStore, type MovieStore } from './movies.ts';
 import { createPersonStore } from './people.ts';
 import { createSettingsStore } from './person-settings.ts';
 import { createTasteStore } from './taste.ts';
 import { createWatchlistStore } from './watchlist.ts';
+import { createWorkspaceStore } from './workspaces.ts';
 
 export interface Stores {
   readonly movies: MovieStore;
@@ -38,6 +42,9 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly media: MediaStore;
   readonly factors: FactorStore;
+  readonly workspaces: WorkspaceStore;
+  readonly inbox: InboxStore;
+  readonly links: LinkStore;
   readonly sources: CatalogueSourceStore;
   /** Call after films were added or changed: the weights of full-text search depend on it. */
   refreshLexemes(): Promise<void>;
@@ -58,6 +65,9 @@ export function createStores(db: Database): Stores {
     settings: createSettingsStore(db),
     media: createMediaStore(db),
     factors: createFactorStore(db),
+    workspaces: createWorkspaceStore(db),
+    inbox: createInboxStore(db),
+    links: createLinkStore(db),
     sources: createCatalogueSourceStore(db),
     refreshLexemes: () => refreshLexemes(db),
   };

@@ -31,6 +31,9 @@ const EXPORTED = {
   experiments: `SELECT e.name AS experiment, a.variant, a.assigned_at
     FROM experiment_assignments a JOIN experiments e ON e.id = a.experiment_id
     WHERE a.person_id = $1 ORDER BY e.name`,
+  unanswered: `SELECT i.surface, i.payload, i.received_at FROM inbox i JOIN identities a
+      ON a.surface = i.surface AND a.external_id = i.external_id
+    WHERE a.person_id = $1 ORDER BY i.received_at`,
   linkCodes: 'SELECT expires_at FROM link_codes WHERE person_id = $1 ORDER BY expires_at',
 } as const;
 

@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/ids.ts';
 import type { Queryable } from './database.ts';
+import { ERASE_INBOX } from './inbox.ts';
 
 /**
  * Removes everything that is held about a person; returns how many rows were deleted or blanked.
@@ -18,6 +19,7 @@ export async function erasePerson(tx: Queryable, personId: PersonId): Promise<nu
     rows += row?.count ?? 0;
   };
 
+  await run(ERASE_INBOX);
   for (const table of OWNED) await run(`DELETE FROM ${table} WHERE person_id = $1`);
 
   const alone = `SELECT c.id FROM conversations c

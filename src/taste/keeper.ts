@@ -9,7 +9,7 @@ import type {
   PersonTaste,
   TasteStore,
 } from '../domain/ports.ts';
-import { excludedMovies, replayTaste, standingOpinions } from './profile.ts';
+import { excludedMovies, replayTaste, standingFeedback, standingOpinions } from './profile.ts';
 import { summariseTaste } from './summary.ts';
 
 export interface TasteKeeper {
@@ -45,12 +45,12 @@ export interface TasteKeeperDeps {
  */
 export function createTasteKeeper(deps: TasteKeeperDeps): TasteKeeper {
   const moviesOf = async (events: readonly FeedbackEvent[]) => {
-    const ids = standingOpinions(events).map(({ movieId }) => movieId);
+    const ids = events.map(({ movieId }) => movieId);
     const hydrated = await deps.candidates.hydrate(ids, deps.model);
     return new Map<MovieId, HydratedMovie>(hydrated.map((entry) => [entry.movie.id, entry]));
   };
   const rebuildFrom = async (personId: PersonId, events: readonly FeedbackEvent[]) => {
-    const profile = replayTaste(events, await moviesOf(events));
+    const profile = replayTaste(events, await moviesOf(standingOpinions(events)));
     await deps.taste.write(personId, deps.model, profile);
     return profile;
   };
@@ -81,7 +81,7 @@ export function createTasteKeeper(deps: TasteKeeperDeps): TasteKeeper {
     },
     async describe(personId) {
       const { events, profile } = await read(personId);
-      return summariseTaste(events, profile, await moviesOf(events));
+      return summariseTaste(events, profile, await moviesOf(standingFeedback(events)));
     },
   };
 }

@@ -39,6 +39,20 @@ export function standingOpinions(events: readonly FeedbackEvent[]): FeedbackEven
   return [...latest.values()];
 }
 
+/**
+ * What stands about each film, the latest first: what was thought of it, else that it was seen or
+ * refused for good.
+ */
+export function standingFeedback(events: readonly FeedbackEvent[]): FeedbackEvent[] {
+  const opinions = new Map(standingOpinions(events).map((event) => [event.movieId, event]));
+  const latest = new Map<MovieId, FeedbackEvent>();
+  for (const event of events) {
+    latest.delete(event.movieId);
+    if (event.kind !== 'clear') latest.set(event.movieId, opinions.get(event.movieId) ?? event);
+  }
+  return [...latest.values()].reverse();
+}
+
 /** Films that no search may bring back: liked, disliked, seen or refused for good, unless cleared. */
 export function excludedMovies(events: readonly FeedbackEvent[]): Set<MovieId> {
   const excluded = new Set<MovieId>();

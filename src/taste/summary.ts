@@ -2,7 +2,7 @@ import type { TasteArtifact } from '../domain/artifact.ts';
 import type { MovieId } from '../domain/ids.ts';
 import type { FeedbackEvent, HydratedMovie, TasteProfile } from '../domain/ports.ts';
 import { dot } from '../domain/vectors.ts';
-import { standingOpinions } from './profile.ts';
+import { standingFeedback, standingOpinions } from './profile.ts';
 
 /** A genre whose weight is this close to 1 is not worth telling. */
 const NOTICEABLE = 0.05;
@@ -14,6 +14,7 @@ export function summariseTaste(
   movies: ReadonlyMap<MovieId, HydratedMovie>,
 ): TasteArtifact {
   const opinions = standingOpinions(events).reverse();
+  const standing = standingFeedback(events);
   const titles = (kind: 'like' | 'dislike') =>
     opinions
       .filter((event) => event.kind === kind)
@@ -23,9 +24,14 @@ export function summariseTaste(
     .flatMap(({ movieId }) => movies.get(movieId) ?? []);
   return {
     kind: 'taste',
+    opinions: standing.flatMap(({ movieId, kind }) => {
+      const movie = movies.get(movieId)?.movie;
+      if (!movie || kind === 'clear') return [];
+      return [{ movieId, title: movie.title, year: movie.year, feedback: kind }];
+    }),
     liked: titles('like'),
     disliked: titles('dislike'),
-    seen: events.filter(({ kind }) => kind === 'seen').length,
+    seen: seenFilms(events).size,
     genres: Object.entries(profile.genreWeights)
       .map(([genre, weight]) => ({ genre, weight }))
       .filter(({ weight }) => Math.abs(weight - 1) >= NOTICEABLE)
@@ -43,6 +49,15 @@ export function summariseTaste(
       )
       .filter((cluster) => cluster.length > 0),
   };
+}
+
+function seenFilms(events: readonly FeedbackEvent[]): Set<MovieId> {
+  const seen = new Set<MovieId>();
+  for (const { movieId, kind } of events) {
+    if (kind === 'seen') seen.add(movieId);
+    else if (kind === 'clear') seen.delete(movieId);
+  }
+  return seen;
 }
 
 function nearestOf(profile: TasteProfile, vector: Float32Array) {

@@ -10,6 +10,7 @@ import { mediaContract } from './media.contract.ts';
 import { migrationsContract } from './migrations.contract.ts';
 import { moviesContract } from './movies.contract.ts';
 import { peopleContract } from './people.contract.ts';
+import { placesContract } from './places.contract.ts';
 import { vectorIndexContract } from './vector-index.contract.ts';
 
 describeForEachDatabase('database', databaseContract);
@@ -20,6 +21,7 @@ describeForEachDatabase('the vector index', vectorIndexContract);
 describeForEachDatabase('titles and names', entitiesContract);
 describeForEachDatabase('conversations', conversationsContract);
 describeForEachDatabase('people', peopleContract);
+describeForEachDatabase('places and accounts', placesContract);
 describeForEachDatabase('media', mediaContract);
 describeForEachDatabase('item factors', factorsContract);
 describeForEachDatabase('sources of the catalogue', catalogueSourcesContract);

@@ -35,6 +35,7 @@ export function recordOf(
     request: null,
     revises: null,
     focus: null,
+    panel: null,
     suggestions: [],
     degraded: [],
     mode: 'fast',

@@ -73,6 +73,7 @@ export function sampleReply(parts: Partial<Reply> = {}): Reply {
     request: null,
     revises: null,
     focus: null,
+    panel: null,
     suggestions: ['more emotional', 'shorter', 'why the second one?'],
     degraded: [],
     mode: 'fast',

@@ -23,7 +23,7 @@ const DEFAULTS: Config = {
   embeddings: 'built-in',
   tmdb: { readToken: null, baseUrl: 'https://api.themoviedb.org/3' },
   omdb: { apiKey: null, baseUrl: 'https://www.omdbapi.com' },
-  discord: { token: null, apiUrl: null },
+  discord: { token: null, apiUrl: null, shards: { kind: 'auto' }, messageContent: false },
   slack: { botToken: null, appToken: null, signingSecret: null, apiUrl: null },
   port: 3000,
   logLevel: null,

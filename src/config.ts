@@ -9,6 +9,11 @@ type ModelChoice =
   | { readonly kind: 'openai'; readonly name: string }
   | { readonly kind: 'llama-cpp'; readonly path: string };
 
+/** The shards that this process runs. */
+type DiscordShards =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'some'; readonly from: number; readonly to: number; readonly of: number };
+
 /** Everything that the environment decides; null where a setting is absent and has no default. */
 export interface Config {
   /** A PostgreSQL URL; null means the embedded database in `dataDir`. */
@@ -26,7 +31,12 @@ export interface Config {
   readonly embeddings: string;
   readonly tmdb: { readonly readToken: string | null; readonly baseUrl: string };
   readonly omdb: { readonly apiKey: string | null; readonly baseUrl: string };
-  readonly discord: { readonly token: string | null; readonly apiUrl: string | null };
+  readonly discord: {
+    readonly token: string | null;
+    readonly apiUrl: string | null;
+    readonly shards: DiscordShards;
+    readonly messageContent: boolean;
+  };
   readonly slack: {
     readonly botToken: string | null;
     readonly appToken: string | null;
@@ -99,6 +109,14 @@ const Environment = z.object({
   OMDB_BASE_URL: webUrl.default('https://www.omdbapi.com'),
   DISCORD_TOKEN: secret,
   DISCORD_API_URL: webUrl,
+  DISCORD_SHARDS: z
+    .string()
+    .transform(readShards)
+    .refine((shards) => shards !== null, {
+      error: 'must be auto, a number of shards, or some of them like 0-3/8',
+    })
+    .default({ kind: 'auto' }),
+  DISCORD_MESSAGE_CONTENT: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
   SLACK_BOT_TOKEN: secret,
   SLACK_APP_TOKEN: secret,
   SLACK_SIGNING_SECRET: secret,
@@ -160,7 +178,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     embeddings: values.EMBEDDINGS,
     tmdb: { readToken: values.TMDB_READ_TOKEN ?? null, baseUrl: values.TMDB_BASE_URL },
     omdb: { apiKey: values.OMDB_API_KEY ?? null, baseUrl: values.OMDB_BASE_URL },
-    discord: { token: values.DISCORD_TOKEN ?? null, apiUrl: values.DISCORD_API_URL ?? null },
+    discord: {
+      token: values.DISCORD_TOKEN ?? null,
+      apiUrl: values.DISCORD_API_URL ?? null,
+      shards: values.DISCORD_SHARDS ?? { kind: 'auto' },
+      messageContent: values.DISCORD_MESSAGE_CONTENT === '1',
+    },
     slack: {
       botToken: values.SLACK_BOT_TOKEN ?? null,
       appToken: values.SLACK_APP_TOKEN ?? null,
@@ -215,6 +238,16 @@ function modelChoice(name: string | undefined, hasKey: boolean): ModelChoice {
   if (name === 'built-in') return { kind: 'built-in' };
   const path = /^llama-cpp:(.+)$/i.exec(name)?.[1];
   return path === undefined ? { kind: 'openai', name } : { kind: 'llama-cpp', path };
+}
+
+function readShards(text: string): DiscordShards | null {
+  if (text === 'auto') return { kind: 'auto' };
+  const [, first, last, total] = /^(\d{1,4})(?:-(\d{1,4})\/(\d{1,4}))?$/.exec(text) ?? [];
+  if (first === undefined) return null;
+  const [from, to, of] =
+    last === undefined ? [0, Number(first) - 1, Number(first)] : [first, last, total].map(Number);
+  if (from === undefined || to === undefined || of === undefined) return null;
+  return from <= to && to < of ? { kind: 'some', from, to, of } : null;
 }
 
 function hasProtocol(value: string, protocols: readonly string[]): boolean {

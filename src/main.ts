@@ -70,6 +70,19 @@ function buildProgram(
       }),
     );
   addIngest(program, run, json);
+  program
+    .command('discord')
+    .description('the bot on Discord')
+    .command('register')
+    .description('bring the registered commands up to date')
+    .option('--guild <id>', 'only for this server, where changes show at once', guildId)
+    .addOption(json)
+    .action((options: { guild?: string; json?: boolean }) =>
+      run('warn', async (context) => {
+        const { registerCommands } = await import('./commands/discord.ts');
+        await registerCommands(context, options);
+      }),
+    );
   const person = program.command('person').description('the data held about a person');
   person
     .command('export')
@@ -177,6 +190,11 @@ function number(from: number, to: number): (text: string) => number {
     if (/^\d+$/.test(text) && value >= from && value <= to) return value;
     throw new InvalidArgumentError(`Give a whole number from ${from} to ${to}.`);
   };
+}
+
+function guildId(value: string): string {
+  if (/^\d{1,20}$/.test(value)) return value;
+  throw new InvalidArgumentError('Give the id of the server: a long number.');
 }
 
 /** A forgotten name must not take the next option for one. */

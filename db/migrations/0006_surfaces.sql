@@ -22,3 +22,6 @@ CREATE TABLE workspace_settings (
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (surface, tenant)
 );
+
+-- The answer {conversationId, turn} that a conversation goes on from: a thread opened under it.
+ALTER TABLE conversations ADD COLUMN continues jsonb;

@@ -30,6 +30,7 @@ export async function doctor(
     await checkModel(context),
     await checkTmdb(context),
     await checkOmdb(context),
+    ...(await checkDiscordBot(context)),
     ...checkServices(context),
   ];
   const isHealthy = checks.every(({ status }) => status !== 'fail');
@@ -156,9 +157,17 @@ function off(name: string, variable: string): Check {
   return { name, status: 'off', message: `${variable} is not set.` };
 }
 
+async function checkDiscordBot({ config }: CommandContext): Promise<Check[]> {
+  const { token, ...rest } = config.discord;
+  if (token === null) return [off('discord', 'DISCORD_TOKEN')];
+  // discord.js takes half a second to load.
+  const { checkDiscord } = await import('../surfaces/discord/index.ts');
+  const checks = await checkDiscord({ token, ...rest });
+  return checks.map((check) => ({ name: 'discord', ...check }));
+}
+
 function checkServices({ config }: CommandContext): Check[] {
   const services: [string, boolean, string][] = [
-    ['discord', config.discord.token !== null, 'DISCORD_TOKEN'],
     ['slack', config.slack.botToken !== null, 'SLACK_BOT_TOKEN'],
   ];
   return services.map(([name, isSet, variable]) =>

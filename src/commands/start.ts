@@ -1,5 +1,6 @@
-import { createApp } from '../app.ts';
+import { type App, createApp } from '../app.ts';
 import { MovieVibesError } from '../errors.ts';
+import type { RunningDiscord } from '../surfaces/discord/index.ts';
 import {
   createStatusLine,
   detectTerminal,
@@ -31,7 +32,14 @@ export async function start(
   }).finally(() => status.stop());
   try {
     const films = await app.stores.movies.count();
-    const lines = surfaceLines(context, app.model?.name ?? 'built-in', films);
+    const discord = await connectDiscord(context, app);
+    const lines = surfaceLines(context, app.model?.name ?? 'built-in', films, discord);
+    if (discord) {
+      for (const line of lines) stderr.write(`${line}\n`);
+      await untilStopped(stop.signal);
+      await discord.close();
+      return 0;
+    }
     if (!isTerminal) for (const line of lines) stderr.write(`${line}\n`);
     return await runTerminal({
       handle: async (message, onProgress, signal) => {
@@ -60,12 +68,60 @@ export async function start(
   }
 }
 
+/** Null where it is not configured. */
+async function connectDiscord(
+  { config, logger }: CommandContext,
+  { conversation, stores }: App,
+): Promise<RunningDiscord | null> {
+  const { token, ...discord } = config.discord;
+  if (token === null) return null;
+  // discord.js takes half a second to load.
+  const { startDiscord } = await import('../surfaces/discord/index.ts');
+  return startDiscord(
+    { token, ...discord },
+    {
+      conversation,
+      conversations: stores.conversations,
+      people: stores.people,
+      links: stores.links,
+      workspaces: stores.workspaces,
+      inbox: stores.inbox,
+      titles: stores.titles,
+      log: logger,
+    },
+  );
+}
+
+function untilStopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  // A timer, because nothing else may keep the process alive while the gateway reconnects.
+  const alive = setInterval(() => undefined, 60_000);
+  return new Promise((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearInterval(alive);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
 /** What is on, what is off, and why. */
-function surfaceLines({ config }: CommandContext, model: string, films: number): string[] {
+function surfaceLines(
+  { config }: CommandContext,
+  model: string,
+  films: number,
+  discord: RunningDiscord | null,
+): string[] {
   const database = config.databaseUrl === null ? `embedded in ${config.dataDir}` : 'PostgreSQL';
   return [
     `MovieVibes: ${films.toLocaleString('en-US')} films, database ${database}, model ${model}.`,
-    'On: terminal.',
-    'Off: Discord and Slack (this version talks in the terminal only).',
+    discord ? `On: Discord as ${discord.name}.` : 'On: terminal.',
+    ...(discord
+      ? ['Off: the chat in the terminal (Discord is on).']
+      : ['Off: Discord (DISCORD_TOKEN is not set).']),
+    'Off: Slack (this version does not speak it yet).',
   ];
 }

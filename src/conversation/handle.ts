@@ -190,6 +190,7 @@ function tooSlow(cause: unknown): MovieVibesError {
 
 /** A mode or number given beside the message holds for refinements of the current request too. */
 function withOverrides(state: ConversationState, message: IncomingMessage): ConversationState {
+  if (message.anew) return { ...state, request: null };
   if (!state.request) return state;
   const request = {
     ...state.request,

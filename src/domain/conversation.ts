@@ -63,6 +63,8 @@ export interface IncomingMessage {
   readonly action?: Action;
   /** Starts a new conversation in this channel. */
   readonly fresh?: boolean;
+  /** A new wish, whatever it sounds like; what this conversation has shown stays shown. */
+  readonly anew?: boolean;
   readonly mode?: Mode;
   readonly limit?: number;
   /**
@@ -161,6 +163,8 @@ export interface ConversationState {
   /** Latest last, at most as many as asked for. */
   readonly turns: readonly Turn[];
   readonly turnCount: number;
+  /** The answer of another conversation that this one goes on from. */
+  readonly continues: TurnRef | null;
   /** Every film that was ever shown in this conversation. */
   readonly everShown: ReadonlySet<MovieId>;
 }
@@ -194,6 +198,11 @@ export interface ConversationStore {
   openConversation(
     where: { surface: SurfaceName; tenant: string; channel: string; personId: PersonId },
     fresh: boolean,
+  ): Promise<ConversationId>;
+  /** A new conversation in the channel that goes on from an answer of another. */
+  continueIn(
+    where: { surface: SurfaceName; tenant: string; channel: string; personId: PersonId },
+    from: TurnRef,
   ): Promise<ConversationId>;
   load(id: ConversationId, lastTurns: number): Promise<ConversationState>;
   /** One turn with its answer; null where it does not exist or was erased. */

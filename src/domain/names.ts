@@ -45,16 +45,43 @@ export function countryCode(text: string): string | null {
   if (key === '') return null;
   const alias = COUNTRY_ALIASES[key];
   if (alias) return alias;
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  for (const first of letters) {
-    for (const second of letters) {
+  return (
+    countries().find(({ code, name }) => key === code.toLowerCase() || key === fold(name))?.code ??
+    null
+  );
+}
+
+/** Countries of which the name, or a word of it, begins so; by name. */
+export function countryChoices(
+  typed: string,
+  limit: number,
+): readonly { readonly code: string; readonly name: string }[] {
+  const key = fold(typed).replace(/^the /, '');
+  const alias = COUNTRY_ALIASES[key];
+  const rank = ({ code, name }: { code: string; name: string }): number => {
+    const folded = fold(name);
+    if (code === alias || key === code.toLowerCase() || folded === key) return 0;
+    return folded.startsWith(key) ? 1 : folded.includes(` ${key}`) ? 2 : 3;
+  };
+  return countries()
+    .map((country) => ({ country, rank: rank(country) }))
+    .filter((entry) => entry.rank < 3)
+    .sort(
+      (one, two) => one.rank - two.rank || one.country.name.localeCompare(two.country.name, 'en'),
+    )
+    .slice(0, limit)
+    .map(({ country }) => country);
+}
+
+function countries(): { code: string; name: string }[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  return letters.flatMap((first) =>
+    letters.flatMap((second) => {
       const code = first + second;
       const name = countryName(code);
-      if (name === code || WITHDRAWN.has(code)) continue;
-      if (key === code.toLowerCase() || key === fold(name)) return code;
-    }
-  }
-  return null;
+      return name === code || WITHDRAWN.has(code) ? [] : [{ code, name }];
+    }),
+  );
 }
 
 /** Codes that have a name but are no country's, or a former country's. */

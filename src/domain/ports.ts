@@ -51,6 +51,12 @@ export interface EntityIndex {
   peopleLike(key: string, limit: number): Promise<PersonMatch[]>;
 }
 
+/** Titles as a person types them. */
+export interface TitleCompleter {
+  /** Films with a title, original title or alias of which a word begins so, else one that is close; best known first. */
+  complete(typed: string, limit: number): Promise<readonly TitleMatch[]>;
+}
+
 /** One vector that candidates should be near. */
 export interface VectorProbe {
   readonly source: 'want' | 'anchor' | 'taste';

@@ -1,4 +1,10 @@
-import type { ConversationStore, Reply, Turn, TurnRecord } from '../domain/conversation.ts';
+import type {
+  ConversationStore,
+  Reply,
+  Turn,
+  TurnRecord,
+  TurnRef,
+} from '../domain/conversation.ts';
 import { asConversationId, asMovieId, asPersonId, type ConversationId } from '../domain/ids.ts';
 import type { SearchRequest } from '../domain/request.ts';
 import { MovieVibesError } from '../errors.ts';
@@ -35,13 +41,25 @@ export function createConversationStore(db: Database): ConversationStore {
         return asConversationId((rows[0] as { id: string }).id);
       }),
 
+    async continueIn({ surface, tenant, channel, personId }, from) {
+      const rows = await db.query<{ id: string }>(
+        `INSERT INTO conversations (surface, tenant, channel, person_id, continues)
+         VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+        [surface, tenant, channel, personId, from],
+      );
+      return asConversationId((rows[0] as { id: string }).id);
+    },
+
     async load(id, lastTurns) {
       const [state, turns, shown] = await Promise.all([
         db.query<{
           request: SearchRequest | null;
           current_turn: number | null;
           turn_count: number;
-        }>('SELECT request, current_turn, turn_count FROM conversations WHERE id = $1', [id]),
+          continues: TurnRef | null;
+        }>('SELECT request, current_turn, turn_count, continues FROM conversations WHERE id = $1', [
+          id,
+        ]),
         readTurns(db, id, lastTurns),
         db.query<{ id: number }>(
           'SELECT DISTINCT unnest(shown) AS id FROM turns WHERE conversation_id = $1',
@@ -60,6 +78,7 @@ export function createConversationStore(db: Database): ConversationStore {
         currentTurn: row.current_turn,
         turns,
         turnCount: row.turn_count,
+        continues: row.continues,
         everShown: new Set(shown.map((film) => asMovieId(film.id))),
       };
     },

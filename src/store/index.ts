@@ -8,6 +8,7 @@ import type {
   MediaStore,
   SettingsStore,
   TasteStore,
+  TitleCompleter,
   WatchlistStore,
 } from '../domain/ports.ts';
 import { createCandidateStore } from './candidates.ts';
@@ -26,6 +27,7 @@ import { createMovieStore, type MovieStore } from './movies.ts';
 import { createPersonStore } from './people.ts';
 import { createSettingsStore } from './person-settings.ts';
 import { createTasteStore } from './taste.ts';
+import { createTitleCompleter } from './titles.ts';
 import { createWatchlistStore } from './watchlist.ts';
 import { createWorkspaceStore } from './workspaces.ts';
 
@@ -42,6 +44,7 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly media: MediaStore;
   readonly factors: FactorStore;
+  readonly titles: TitleCompleter;
   readonly workspaces: WorkspaceStore;
   readonly inbox: InboxStore;
   readonly links: LinkStore;
@@ -65,6 +68,7 @@ export function createStores(db: Database): Stores {
     settings: createSettingsStore(db),
     media: createMediaStore(db),
     factors: createFactorStore(db),
+    titles: createTitleCompleter(db),
     workspaces: createWorkspaceStore(db),
     inbox: createInboxStore(db),
     links: createLinkStore(db),

@@ -1,0 +1,26 @@
+/** The choices of /mood: by its key, the request in English that a choice sends in the person's name. */
+export const MOOD_REQUESTS = {
+  funny: 'something funny',
+  feelGood: 'something feel-good',
+  light: 'something light',
+  cosy: 'something cosy',
+  uplifting: 'something uplifting',
+  romantic: 'something romantic',
+  moving: 'something moving',
+  heartbreaking: 'something heartbreaking',
+  bittersweet: 'something bittersweet',
+  nostalgic: 'something nostalgic',
+  tense: 'something tense',
+  scary: 'something scary',
+  dark: 'something dark',
+  gritty: 'something gritty',
+  violent: 'something violent',
+  mindBending: 'something mind-bending',
+  thoughtful: 'something thought-provoking',
+  strange: 'something strange',
+  dreamlike: 'something dreamlike',
+  epic: 'something epic',
+  slow: 'something slow and quiet',
+  fast: 'something fast-paced',
+} as const;
+export type MoodChoice = keyof typeof MOOD_REQUESTS;

@@ -1,0 +1,27 @@
+import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import { countryChoices } from '../../domain/names.ts';
+import type { TitleCompleter } from '../../domain/ports.ts';
+
+/** Discord shows 25 at most; a shorter list is read faster. */
+const MOST_CHOICES = 10;
+/** https://discord.com/developers/docs/interactions/application-commands: choice name */
+const MAX_CHOICE_NAME = 100;
+
+/** Suggestions for what is being typed; films are named by `#` and their id. */
+export async function completeTitle(
+  typed: string,
+  titles: TitleCompleter,
+): Promise<APIApplicationCommandOptionChoice<string>[]> {
+  if (typed.trim() === '') return [];
+  const matches = await titles.complete(typed, MOST_CHOICES);
+  return matches.map(({ movieId, title, year }) => {
+    const end = year === null ? '' : ` (${year})`;
+    const room = MAX_CHOICE_NAME - end.length;
+    const name = title.length > room ? `${title.slice(0, room - 1)}…` : title;
+    return { name: `${name}${end}`, value: `#${movieId}` };
+  });
+}
+
+export function completeCountry(typed: string): APIApplicationCommandOptionChoice<string>[] {
+  return countryChoices(typed, MOST_CHOICES).map(({ code, name }) => ({ name, value: code }));
+}

@@ -1,0 +1,84 @@
+import type { InboxEntry, InboxStore } from '../../domain/places.ts';
+import type { SurfaceLog } from './deps.ts';
+
+/** What came in, as Discord sent it: enough to answer it after a restart. */
+export type Event =
+  | { readonly kind: 'interaction'; readonly data: unknown }
+  | { readonly kind: 'message'; readonly data: unknown };
+
+/**
+ * Keeps what is being answered in the database, because Discord sends nothing twice: an event whose
+ * process died is answered by the next one that looks.
+ */
+export interface Pending {
+  /** Runs the work; the event is kept until it ends, however it ends. */
+  run(deliveryId: string, userId: string, event: Event, work: () => Promise<void>): Promise<void>;
+  /** Looks for abandoned events now and then; `redo` must not reject. */
+  watch(redo: (deliveryId: string, event: Event, receivedAt: Date) => Promise<void>): void;
+  /** Ends the watch; what is running goes on. */
+  close(): void;
+}
+
+const TOUCH_MS = 5_000;
+/** An event that its process has not touched for so long was lost with it. */
+export const ABANDONED_AFTER_MS = 20_000;
+
+export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
+  const running = new Map<string, InboxEntry>();
+  const timers: NodeJS.Timeout[] = [];
+  const quietly = (what: string, work: Promise<unknown>) =>
+    work.catch((error: unknown) => log.warn({ err: error }, what));
+  const every = (ms: number, work: () => void) => {
+    timers.push(setInterval(work, ms).unref());
+  };
+  every(TOUCH_MS, () => {
+    if (running.size > 0)
+      void quietly('an inbox was not touched', inbox.touch([...running.values()]));
+  });
+
+  return {
+    async run(deliveryId, userId, event, work) {
+      const entry: InboxEntry = {
+        surface: 'discord',
+        tenant: '',
+        deliveryId,
+        externalId: userId,
+        payload: event,
+      };
+      running.set(deliveryId, entry);
+      // Kept beside the work, not before it: the first answer must not wait for the database.
+      const kept = quietly('an event could not be kept', inbox.put(entry));
+      try {
+        await work();
+      } finally {
+        running.delete(deliveryId);
+        await kept;
+        await quietly('an event could not be removed', inbox.remove(entry));
+      }
+    },
+    watch(redo) {
+      const look = async () => {
+        const lost = await inbox.takeOver('discord', ABANDONED_AFTER_MS);
+        await Promise.all(
+          lost
+            .filter(({ deliveryId }) => !running.has(deliveryId))
+            .map(async (entry) => {
+              log.info({ deliveryId: entry.deliveryId }, 'answering an event that was left behind');
+              running.set(entry.deliveryId, entry);
+              try {
+                await redo(entry.deliveryId, entry.payload as Event, entry.receivedAt);
+              } finally {
+                running.delete(entry.deliveryId);
+                await inbox.remove(entry);
+              }
+            }),
+        );
+      };
+      void quietly('the inbox could not be read', look());
+      every(ABANDONED_AFTER_MS / 2, () => void quietly('the inbox could not be read', look()));
+    },
+    close() {
+      for (const timer of timers) clearInterval(timer);
+    },
+  };
+}

@@ -57,6 +57,8 @@ describe('readConfig', () => {
         OMDB_BASE_URL: 'http://localhost:2',
         DISCORD_TOKEN: 'd',
         DISCORD_API_URL: 'http://localhost:3/api',
+        DISCORD_SHARDS: '4-7/8',
+        DISCORD_MESSAGE_CONTENT: '1',
         SLACK_BOT_TOKEN: 'xoxb-1',
         SLACK_APP_TOKEN: 'xapp-1',
         SLACK_SIGNING_SECRET: 's',
@@ -73,7 +75,12 @@ describe('readConfig', () => {
       embeddings: 'openai:text-embedding-3-large:3072',
       tmdb: { readToken: 'eyJ.a.b', baseUrl: 'http://localhost:1/3' },
       omdb: { apiKey: 'k', baseUrl: 'http://localhost:2' },
-      discord: { token: 'd', apiUrl: 'http://localhost:3/api' },
+      discord: {
+        token: 'd',
+        apiUrl: 'http://localhost:3/api',
+        shards: { kind: 'some', from: 4, to: 7, of: 8 },
+        messageContent: true,
+      },
       slack: {
         botToken: 'xoxb-1',
         appToken: 'xapp-1',
@@ -101,6 +108,14 @@ describe('readConfig', () => {
   });
 
   it.each([
+    ['auto', { kind: 'auto' }],
+    ['2', { kind: 'some', from: 0, to: 1, of: 2 }],
+    ['1-1/2', { kind: 'some', from: 1, to: 1, of: 2 }],
+  ])('DISCORD_SHARDS %s is %j', (DISCORD_SHARDS, shards) => {
+    expect(readConfig({ DISCORD_SHARDS }).discord.shards).toEqual(shards);
+  });
+
+  it.each([
     [{ DATABASE_URL: 'mysql://x/y' }, 'DATABASE_URL must look like postgres://'],
     [{ DATABASE_URL: 'db:5432' }, 'DATABASE_URL'],
     [{ OPENAI_BASE_URL: 'localhost:11434', LLM_MODEL: 'x' }, 'OPENAI_BASE_URL must be an address'],
@@ -116,6 +131,10 @@ describe('readConfig', () => {
     [{ PORT: '1e3' }, 'PORT'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error'],
     [{ DISCORD_TOKEN: '"abc"' }, 'DISCORD_TOKEN holds a space, a quote'],
+    [{ DISCORD_SHARDS: '0' }, 'DISCORD_SHARDS must be auto'],
+    [{ DISCORD_SHARDS: '3-2/8' }, 'DISCORD_SHARDS must be auto'],
+    [{ DISCORD_SHARDS: '0-8/8' }, 'DISCORD_SHARDS must be auto'],
+    [{ DISCORD_MESSAGE_CONTENT: 'yes' }, 'DISCORD_MESSAGE_CONTENT must be 0 or 1'],
     [{ SLACK_BOT_TOKEN: 'xoxb 1' }, 'SLACK_BOT_TOKEN'],
   ])('%j is refused', (env, problem) => {
     expect(problemsOf(env)).toContain(problem);

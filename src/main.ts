@@ -105,6 +105,17 @@ function buildProgram(
         await erasePerson(context, options.user, options);
       }),
     );
+  person
+    .command('link')
+    .description('join their accounts: gives a code, or uses one from Discord')
+    .argument('[code]')
+    .requiredOption('--user <name>', 'whose account', userName)
+    .action((code: string | undefined, options: { user: string }) =>
+      run('warn', async (context) => {
+        const { linkPerson } = await import('./commands/person.ts');
+        await linkPerson(context, options.user, code ?? null);
+      }),
+    );
   return program;
 }
 

@@ -1,7 +1,14 @@
+import { linkAccounts } from '../conversation/link.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { MovieVibesError } from '../errors.ts';
 import type { Stores } from '../store/index.ts';
-import { historyFile, print, readHistory, removeHistory } from '../surfaces/terminal/index.ts';
+import {
+  historyFile,
+  print,
+  readHistory,
+  removeHistory,
+  terminalIdentity,
+} from '../surfaces/terminal/index.ts';
 import { type CommandContext, printJson } from './shared.ts';
 import { withStores } from './with-stores.ts';
 
@@ -28,17 +35,25 @@ export async function erasePerson(
   });
 }
 
+/** Joins the terminal's user to another account of theirs, or gives a code for it. */
+export async function linkPerson(
+  context: CommandContext,
+  user: string,
+  code: string | null,
+): Promise<void> {
+  await withStores(context, async ({ conversations, links }) => {
+    const said = await linkAccounts(terminalIdentity(user), code, { conversations, links });
+    await print(context.stdout, `${said}\n`);
+  });
+}
+
 async function withPerson(
   context: CommandContext,
   user: string,
   work: (stores: Stores, personId: PersonId) => Promise<void>,
 ): Promise<void> {
   await withStores(context, async (stores) => {
-    const personId = await stores.conversations.findPerson({
-      surface: 'terminal',
-      tenant: '',
-      externalId: user,
-    });
+    const personId = await stores.conversations.findPerson(terminalIdentity(user));
     if (personId === null) {
       throw new MovieVibesError(
         'not-found',

@@ -1,4 +1,5 @@
 import { type App, createApp } from '../app.ts';
+import { linkAccounts } from '../conversation/link.ts';
 import { MovieVibesError } from '../errors.ts';
 import type { RunningDiscord } from '../surfaces/discord/index.ts';
 import {
@@ -7,6 +8,7 @@ import {
   historyFile,
   runTerminal,
   silentStatusLine,
+  terminalIdentity,
 } from '../surfaces/terminal/index.ts';
 import type { CommandContext } from './shared.ts';
 
@@ -41,6 +43,7 @@ export async function start(
       return 0;
     }
     if (!isTerminal) for (const line of lines) stderr.write(`${line}\n`);
+    const accounts = { conversations: app.stores.conversations, links: app.stores.links };
     return await runTerminal({
       handle: async (message, onProgress, signal) => {
         const handled = await app.conversation.handle(message, {
@@ -52,6 +55,7 @@ export async function start(
           hint: 'Wait for that answer.',
         });
       },
+      link: (code) => linkAccounts(terminalIdentity(options.user), code, accounts),
       user: options.user,
       input: stdin,
       output: stdout,

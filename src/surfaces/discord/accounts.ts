@@ -8,33 +8,6 @@ export function identityOf(userId: string): Identity {
   return { surface: 'discord', tenant: '', externalId: userId };
 }
 
-/** Gives a code that joins another account to this one, or uses one from there. */
-export async function join(
-  userId: string,
-  code: string | null,
-  { conversations, links }: Pick<DiscordDeps, 'conversations' | 'links'>,
-): Promise<Sendable> {
-  const personId = await conversations.resolvePerson(identityOf(userId));
-  if (code === null) {
-    const made = await links.createCode(personId);
-    return renderNotice(
-      `Your code: ${made.code}. Use it within ten minutes on Slack or in the terminal with /link and the code; then both share one profile and one watchlist. Show it to nobody.`,
-    );
-  }
-  switch (await links.redeem(code, personId)) {
-    case 'linked':
-      return renderNotice(
-        'Done: this account and the other one now share one profile and one watchlist.',
-      );
-    case 'already-linked':
-      return renderNotice('That is your own code: use it on the other account.');
-    case 'unknown-code':
-      return renderNotice(
-        'That code is unknown, was used, or is older than ten minutes. Make a new one with /link on the other account.',
-      );
-  }
-}
-
 /** Everything held about a person as a file, or gone. */
 export async function keepOrErase(
   userId: string,

@@ -17,8 +17,7 @@ import { registerCommands } from './register.ts';
 import { createDiscordRest } from './rest.ts';
 import { createSurface } from './surface.ts';
 
-export { checkDiscord, type DiscordCheck } from './check.ts';
-export type { DiscordDeps, SurfaceLog } from './deps.ts';
+export { checkDiscord } from './check.ts';
 export { registerDiscord } from './register.ts';
 
 export interface DiscordConfig {

@@ -1,7 +1,8 @@
+import { linkAccounts } from '../../conversation/link.ts';
 import type { Action, IncomingMessage, Reply, TurnRef } from '../../domain/conversation.ts';
 import type { MovieId } from '../../domain/ids.ts';
 import { MovieVibesError } from '../../errors.ts';
-import { identityOf, join, keepOrErase } from './accounts.ts';
+import { identityOf, keepOrErase } from './accounts.ts';
 import type { DiscordDeps } from './deps.ts';
 import { changeSettings, type Places } from './places.ts';
 import { conversationOf } from './receive/place.ts';
@@ -54,11 +55,10 @@ export async function perform(
         : renderReply(reply, { ...options.view, page: job.page });
     }
     case 'link':
+      return renderNotice(await linkAccounts(identityOf(received.userId), job.code, deps));
     case 'export':
     case 'erase':
-      return job.kind === 'link'
-        ? join(received.userId, job.code, deps)
-        : keepOrErase(received.userId, job, deps);
+      return keepOrErase(received.userId, job, deps);
     case 'settings':
       return renderNotice(await changeSettings(received.place, job, deps));
     case 'thread':

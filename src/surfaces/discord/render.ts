@@ -9,6 +9,6 @@ export {
   renderThreadIntro,
 } from './notices.ts';
 export { markPressed } from './pressed.ts';
-export { type ReplyOptions, renderPart, renderReply } from './reply.ts';
+export { renderPart, renderReply } from './reply.ts';
 export { renderTaste } from './taste.ts';
 export { renderWatchlist } from './watchlist.ts';

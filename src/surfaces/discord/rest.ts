@@ -138,7 +138,7 @@ function requestOf(message: Sendable): { body: object; files?: RawFile[] } {
     body: {
       content,
       allowed_mentions: { parse: [] },
-      attachments: [{ id: 0, filename: file.name }],
+      attachments: [{ id: '0', filename: file.name }],
     },
     files: [{ name: file.name, data, contentType: 'application/json' }],
   };

@@ -32,6 +32,7 @@ function openChat(
     input,
     output: stream,
     user: 'ann',
+    link: async () => 'Linked.',
     banner: 'Welcome.',
     layout: () => ({ columns: 80, color: false }),
     status: options.status ?? silentStatusLine,

@@ -10,6 +10,8 @@ export type Intent =
   | { readonly kind: 'send'; readonly words: TerminalWords }
   /** Answered here, without a turn. */
   | { readonly kind: 'say'; readonly text: string }
+  /** Joins this account to another one, with its code where there is one. */
+  | { readonly kind: 'link'; readonly code: string | null }
   /** The next message starts a new conversation. */
   | { readonly kind: 'restart' }
   | { readonly kind: 'quit' };
@@ -20,6 +22,7 @@ const COMMANDS = {
   '/taste': 'what I have learnt about your taste',
   '/region [country]': 'where you live, for where to watch',
   '/services [names]': 'the streaming services you have',
+  '/link [code]': 'join this account to your one on Discord',
   '/why [n]': 'why the nth film was picked',
   '/smart <wish>': 'let the model weigh the films; slower',
   '/hybrid <wish>': 'the same, with films found live at TMDB',
@@ -51,6 +54,8 @@ export function interpret(line: string, shown: readonly MovieId[]): Intent {
       return region(text, rest.trim());
     case 'services':
       return services(text, rest.trim());
+    case 'link':
+      return { kind: 'link', code: rest.trim() === '' ? null : rest.trim() };
     case 'why':
       return why(rest.trim(), shown);
     case 'smart':

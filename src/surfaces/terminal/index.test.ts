@@ -41,6 +41,7 @@ it.each([
   const code = await runTerminal({
     handle: async () => sampleReply(),
     user: 'ann',
+    link: async (code) => (code === null ? 'Your code: ABCD-EFGH.' : `Linked with ${code}.`),
     input,
     output: stream,
     isTerminal,

@@ -9,12 +9,14 @@ import { createStatusLine } from './status-line.ts';
 export { historyFile, readHistory, removeHistory } from './history.ts';
 export { errorToJson, replyToJson } from './json.ts';
 export { print } from './output.ts';
-export { terminalMessage } from './receive.ts';
+export { terminalIdentity, terminalMessage } from './receive.ts';
 export { describeError, renderError, renderReply } from './render.ts';
 export { createStatusLine, silentStatusLine } from './status-line.ts';
 
 export interface TerminalOptions {
   readonly handle: Handle;
+  /** Joins the person's accounts; gives what to tell them. */
+  readonly link: (code: string | null) => Promise<string>;
   /** Who is speaking; the same name is the same person in every process. */
   readonly user: string;
   readonly input: Readable;

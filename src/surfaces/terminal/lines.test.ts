@@ -84,6 +84,7 @@ async function play({ input, handle, output, onError, signal }: Scene) {
         : Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input),
     output: output ?? stream,
     user: 'ann',
+    link: async (code) => (code === null ? 'Your code: ABCD-EFGH.' : `Linked with ${code}.`),
     layout: () => ({ columns: 60, color: false }),
     handle: async (message, onProgress, turnSignal) => {
       messages.push(message);

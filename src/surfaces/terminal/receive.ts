@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Action, IncomingMessage } from '../../domain/conversation.ts';
+import type { Action, Identity, IncomingMessage } from '../../domain/conversation.ts';
 import type { Mode } from '../../domain/request.ts';
 
 export interface TerminalWords {
@@ -8,6 +8,10 @@ export interface TerminalWords {
   readonly fresh?: boolean;
   readonly mode?: Mode;
   readonly limit?: number;
+}
+
+export function terminalIdentity(user: string): Identity {
+  return { surface: 'terminal', tenant: '', externalId: user };
 }
 
 /**
@@ -21,7 +25,7 @@ export function terminalMessage(
 ): IncomingMessage {
   return {
     ...words,
-    author: { surface: 'terminal', tenant: '', externalId: user },
+    author: terminalIdentity(user),
     channel: user,
     deliveryId,
     text: typedText(words.text),

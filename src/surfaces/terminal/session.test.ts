@@ -9,6 +9,7 @@ function open() {
   const waiting: ((reply: Reply) => void)[] = [];
   const session = createSession({
     user: 'ann',
+    link: async (code) => (code === null ? 'Your code: ABCD-EFGH.' : `Linked with ${code}.`),
     layout: () => ({ columns: 80, color: false }),
     handle: (message) => {
       messages.push(message);
@@ -50,4 +51,11 @@ it('every message is a delivery of its own', () => {
   void run(session.next('hi'));
   void run(session.next('hi'));
   expect(new Set(messages.map((message) => message.deliveryId)).size).toBe(2);
+});
+
+it('/link gives a code, or uses one, without a turn', async () => {
+  const { session, messages, run } = open();
+  expect((await run(session.next('/link'))).show()).toContain('Your code: ABCD-EFGH.');
+  expect((await run(session.next('/link wxyz-2345'))).show()).toContain('Linked with wxyz-2345.');
+  expect(messages).toEqual([]);
 });

@@ -16,6 +16,8 @@ export type Handle = (
 
 export interface SessionOptions {
   readonly handle: Handle;
+  /** Joins the person's accounts; gives what to tell them. */
+  readonly link: (code: string | null) => Promise<string>;
   /** Who is speaking; the same name is the same person in every process. */
   readonly user: string;
   readonly layout: () => Layout;
@@ -41,7 +43,7 @@ interface Answer {
 
 /** What a chat and a pipe share: which films were shown last, whether the next message starts anew. */
 export function createSession(options: SessionOptions): { next(line: string): Step } {
-  const { handle, user, layout, onError, newDeliveryId } = options;
+  const { handle, link, user, layout, onError, newDeliveryId } = options;
   let shown: readonly MovieId[] = [];
   let fresh = false;
 
@@ -54,6 +56,19 @@ export function createSession(options: SessionOptions): { next(line: string): St
           return intent;
         case 'say':
           return { kind: 'say', text: renderText(intent.text, layout()) };
+        case 'link':
+          return {
+            kind: 'turn',
+            async run() {
+              try {
+                const text = await link(intent.code);
+                return { show: () => renderText(text, layout()) };
+              } catch (error) {
+                onError?.(error);
+                return { show: () => renderError(error, layout()) };
+              }
+            },
+          };
         case 'restart':
           fresh = true;
           shown = [];

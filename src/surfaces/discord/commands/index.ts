@@ -2,13 +2,3 @@ export { commandsBody } from './body.ts';
 export type { RegisteredCommand, WantedCommand } from './canonical.ts';
 export { commandSet, guildCommandSet } from './definitions.ts';
 export { type CommandDiff, diffCommands, isUpToDate } from './diff.ts';
-export {
-  COMMANDS,
-  type CommandName,
-  OPTIONS,
-  type OptionName,
-  STATES,
-  type State,
-  SUBCOMMANDS,
-  type SubcommandName,
-} from './names.ts';

@@ -24,7 +24,6 @@ export const COMMANDS = {
   /** In the menu of a message; Discord shows it as it is written here. */
   similarToMessage: 'Find films like this',
 } as const;
-export type CommandName = (typeof COMMANDS)[keyof typeof COMMANDS];
 
 export const SUBCOMMANDS = {
   // of /watchlist; `show` also of /settings

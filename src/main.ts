@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { IngestOptions, IngestTask } from './commands/ingest.ts';
 import { type CommandContext, createContext } from './commands/shared.ts';
-import type { LogLevel } from './config.ts';
+import type { Config, LogLevel } from './config.ts';
 import { MODES, type Mode } from './domain/request.ts';
 import { withEnvFile } from './env-file.ts';
 import { MovieVibesError } from './errors.ts';
@@ -11,9 +11,7 @@ const DEFAULT_USER = 'me';
 
 // Each command loads its own parts when it runs: help and wrong arguments need no LangChain.
 
-function buildProgram(
-  run: (level: LogLevel, work: (context: CommandContext) => Promise<unknown>) => Promise<void>,
-) {
+function buildProgram(run: Run) {
   const program = new Command('movievibes')
     .description('A movie recommender that you talk to.')
     .exitOverride()
@@ -29,10 +27,13 @@ function buildProgram(
     .description('start every configured surface; with none, a chat in the terminal')
     .addOption(user)
     .action((options: { user: string }) =>
-      run('warn', async (context) => {
-        const { start } = await import('./commands/start.ts');
-        process.exitCode = await start(context, options);
-      }),
+      run(
+        ({ discord }) => (discord.token === null ? 'warn' : 'info'),
+        async (context) => {
+          const { start } = await import('./commands/start.ts');
+          process.exitCode = await start(context, options);
+        },
+      ),
     );
   program
     .command('ask')
@@ -119,7 +120,11 @@ function buildProgram(
   return program;
 }
 
-type Run = (level: LogLevel, work: (context: CommandContext) => Promise<unknown>) => Promise<void>;
+/** Runs a command; its log level where the environment names none. */
+type Run = (
+  level: LogLevel | ((config: Config) => LogLevel),
+  work: (context: CommandContext) => Promise<unknown>,
+) => Promise<void>;
 
 /** Pages of 20 films that one run takes of a TMDB list. */
 const DEFAULT_PAGES = 25;

@@ -14,12 +14,14 @@ export interface CommandContext {
 
 export function createContext(
   outside: Omit<CommandContext, 'config' | 'logger'>,
-  defaultLogLevel: LogLevel,
+  defaultLogLevel: LogLevel | ((config: Config) => LogLevel),
 ): CommandContext {
   const { stderr, env } = outside;
   const config = readConfig(env);
   const logger = createLogger({
-    level: config.logLevel ?? defaultLogLevel,
+    level:
+      config.logLevel ??
+      (typeof defaultLogLevel === 'function' ? defaultLogLevel(config) : defaultLogLevel),
     destination: stderr,
     secrets: secretValues(env),
     color: !config.noColor,

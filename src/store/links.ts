@@ -32,12 +32,15 @@ export function createLinkStore(db: Database): LinkStore {
 
     redeem: (code, personId) =>
       db.transaction(async (tx) => {
-        const [found] = await tx.query<{ person_id: PersonId; expired: boolean }>(
-          'DELETE FROM link_codes WHERE code_hash = $1 RETURNING person_id, expires_at < now() AS expired',
+        const [found] = await tx.query<{ person_id: PersonId }>(
+          `SELECT person_id FROM link_codes
+           WHERE code_hash = $1 AND expires_at > now() FOR UPDATE`,
           [hashOf(code)],
         );
-        if (!found || found.expired) return 'unknown-code';
+        if (!found) return 'unknown-code';
+        // Their own code stays good for the other account.
         if (found.person_id === personId) return 'already-linked';
+        await tx.query('DELETE FROM link_codes WHERE code_hash = $1', [hashOf(code)]);
         await joinPeople(tx, personId, found.person_id);
         return 'linked';
       }),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as breath } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite, type PGliteInterface, types } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -146,9 +147,15 @@ function asDatabase(pg: PGliteInterface, lock: ProcessLock | null): Database {
   };
 }
 
+/**
+ * PGlite computes in this thread and its promises settle without a turn of the event loop: statements in
+ * a row would keep sockets waiting until the last, seconds when many people ask at once. So each lets
+ * the loop turn first.
+ */
 function queryable(pg: Pick<PGliteInterface, 'query' | 'exec'>): Queryable {
   return {
     async query<Row extends SqlRow>(sql: string, params: readonly unknown[] = []) {
+      await breath();
       try {
         return (await pg.query<Row>(sql, params.map(encodeParam))).rows;
       } catch (error) {
@@ -156,6 +163,7 @@ function queryable(pg: Pick<PGliteInterface, 'query' | 'exec'>): Queryable {
       }
     },
     async exec(sql) {
+      await breath();
       try {
         await pg.exec(sql);
       } catch (error) {

@@ -159,7 +159,9 @@ export function placesContract(use: () => TestDatabase): void {
       expect(await stores.links.redeem(code, slack)).toBe('unknown-code');
 
       const second = await stores.links.createCode(discord);
-      expect(await stores.links.redeem(second.code, discord)).toBe('already-linked');
+      for (let again = 0; again < 2; again++) {
+        expect(await stores.links.redeem(second.code, discord)).toBe('already-linked');
+      }
 
       const first = await stores.links.createCode(discord);
       const latest = await stores.links.createCode(discord);

@@ -17,9 +17,14 @@ export async function completeTitle(
   return matches.map(({ movieId, title, year }) => {
     const end = year === null ? '' : ` (${year})`;
     const room = MAX_CHOICE_NAME - end.length;
-    const name = title.length > room ? `${title.slice(0, room - 1)}…` : title;
-    return { name: `${name}${end}`, value: `#${movieId}` };
+    return { name: `${cut(title, room)}${end}`, value: `#${movieId}` };
   });
+}
+
+function cut(title: string, room: number): string {
+  if (title.length <= room) return title;
+  // Half of a character would be refused.
+  return `${title.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 export function completeCountry(typed: string): APIApplicationCommandOptionChoice<string>[] {

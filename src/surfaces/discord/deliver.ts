@@ -115,7 +115,8 @@ function setTimer(work: () => void, ms: number): NodeJS.Timeout {
   return globalThis.setTimeout(work, ms).unref();
 }
 
-function errorMessage(error: unknown): DiscordMessage {
+/** What a person is told about a failure. */
+export function errorMessage(error: unknown): DiscordMessage {
   if (error instanceof MovieVibesError && error.code !== 'internal') return renderError(error);
   return renderError({
     message: 'Something went wrong on my side.',

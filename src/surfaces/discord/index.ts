@@ -4,18 +4,20 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
+  type GatewayReadyDispatchData,
 } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { MovieVibesError } from '../../errors.ts';
 import { createActivity } from './activity.ts';
 import type { DiscordDeps } from './deps.ts';
-import { createPending } from './pending.ts';
+import { createPending, type Pending } from './pending.ts';
 import { createPlaces } from './places.ts';
 import { createRateLimits } from './rate.ts';
 import type { ChannelFacts } from './receive/message.ts';
 import { registerCommands } from './register.ts';
 import { createDiscordRest } from './rest.ts';
-import { createSurface } from './surface.ts';
+import { safeLog } from './safe-log.ts';
+import { createSurface, type Surface } from './surface.ts';
 
 export { checkDiscord } from './check.ts';
 export { registerDiscord } from './register.ts';
@@ -28,6 +30,8 @@ export interface DiscordConfig {
   readonly shards: DiscordShards;
   /** Whether the operator granted the message content intent. */
   readonly messageContent: boolean;
+  /** How long after an event its answer may come, in milliseconds. Default: 13 minutes. */
+  readonly answerWithinMs?: number;
 }
 
 export type DiscordShards =
@@ -52,9 +56,10 @@ const MOST_CHANNELS = 10_000;
  */
 export async function startDiscord(
   config: DiscordConfig,
-  deps: DiscordDeps,
+  given: DiscordDeps,
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<RunningDiscord> {
+  const deps = { ...given, log: safeLog(given.log) };
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -81,23 +86,22 @@ export async function startDiscord(
     deps.log.warn({ shard, code: event.code }, 'a shard was disconnected for good'),
   );
   client.on(Events.ShardResume, (shard) => deps.log.info({ shard }, 'a shard resumed'));
+  const listening = listen(client, config, deps);
   try {
     const application = await logIn(client, config.token);
-    const pending = createPending(deps.inbox, deps.log);
-    const running = listen(client, application.id, config, deps, pending);
     await registerCommands(client.rest, application.id, null, deps.log).catch((error: unknown) => {
       deps.log.warn({ err: error }, 'the commands were not registered');
     });
     return {
       name: client.user?.tag ?? application.name,
       async close() {
-        pending.close();
         client.removeAllListeners();
-        await running.settle(CLOSE_MS);
+        await listening.close(CLOSE_MS);
         await client.destroy();
       },
     };
   } catch (error) {
+    await listening.close(0);
     await client.destroy();
     throw startFailed(error);
   }
@@ -119,50 +123,68 @@ async function logIn(client: Client, token: string): Promise<{ id: string; name:
   return { id: application.id, name: user?.username ?? 'MovieVibes' };
 }
 
-function listen(
-  client: Client,
-  applicationId: string,
-  config: DiscordConfig,
-  deps: DiscordDeps,
-  pending: ReturnType<typeof createPending>,
-) {
-  const rest = createDiscordRest(client.rest, applicationId);
-  const channels = new LRUCache<string, Promise<ChannelFacts>>({ max: MOST_CHANNELS });
-  const surface = createSurface(deps, {
-    botId: client.user?.id ?? applicationId,
-    rest,
-    places: createPlaces(deps.workspaces),
-    pending,
-    rates: createRateLimits(),
-    activity: createActivity(),
-    channel(channelId) {
-      const known = channels.get(channelId);
-      if (known) return known;
-      const reading = rest.channel(channelId);
-      channels.set(channelId, reading);
-      reading.catch(() => channels.delete(channelId));
-      return reading;
-    },
-    readsThreads: config.messageContent,
-  });
+/**
+ * Answers events from the first shard's READY on: the others may be minutes behind, and nothing that
+ * comes in the meantime comes again.
+ */
+function listen(client: Client, config: DiscordConfig, deps: DiscordDeps) {
+  let surface: Surface | null = null;
+  let pending: Pending | null = null;
   const working = new Set<Promise<void>>();
-  const run = (work: Promise<void>) => {
+  const run = (work: Promise<void> | undefined) => {
+    if (!work) return;
     working.add(work);
     void work.finally(() => working.delete(work));
-    return work;
   };
+  client.ws.once(GatewayDispatchEvents.Ready, ({ user, application }: GatewayReadyDispatchData) => {
+    pending = createPending(deps.inbox, deps.log);
+    const ready = surfaceOf(client, { botId: user.id, applicationId: application.id }, pending);
+    surface = ready;
+    pending.watch(async (deliveryId, event, receivedAt) => {
+      const work = ready.onAbandoned(deliveryId, event, receivedAt);
+      run(work);
+      await work;
+    });
+  });
   // The events as they came: what is kept of them must be enough to answer after a restart.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => {
-    void run(surface.onInteraction(data));
+    run(surface?.onInteraction(data));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) => {
-    void run(surface.onMessage(data));
+    run(surface?.onMessage(data));
   });
-  pending.watch((deliveryId, event, receivedAt) =>
-    run(surface.onAbandoned(deliveryId, event, receivedAt)),
-  );
+
+  function surfaceOf(
+    { rest: api }: Client,
+    { botId, applicationId }: { readonly botId: string; readonly applicationId: string },
+    kept: Pending,
+  ): Surface {
+    const rest = createDiscordRest(api, applicationId);
+    const channels = new LRUCache<string, Promise<ChannelFacts>>({ max: MOST_CHANNELS });
+    return createSurface(deps, {
+      botId,
+      rest,
+      places: createPlaces(deps.workspaces),
+      pending: kept,
+      rates: createRateLimits(),
+      activity: createActivity(),
+      channel(channelId) {
+        const known = channels.get(channelId);
+        if (known) return known;
+        const reading = rest.channel(channelId);
+        channels.set(channelId, reading);
+        reading.catch(() => channels.delete(channelId));
+        return reading;
+      },
+      readsThreads: config.messageContent,
+      ...(config.answerWithinMs === undefined ? {} : { answerWithinMs: config.answerWithinMs }),
+    });
+  }
+
   return {
-    async settle(ms: number) {
+    /** Takes nothing on any more, and waits so long for what was taken on. */
+    async close(ms: number) {
+      pending?.close();
       client.ws.removeAllListeners();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {

@@ -6,13 +6,24 @@ export type Event =
   | { readonly kind: 'interaction'; readonly data: unknown }
   | { readonly kind: 'message'; readonly data: unknown };
 
+/** Who saw to an event: we, well or badly, or another process that got it too. */
+export type Outcome = 'done' | 'elsewhere';
+
 /**
  * Keeps what is being answered in the database, because Discord sends nothing twice: an event whose
  * process died is answered by the next one that looks.
  */
 export interface Pending {
-  /** Runs the work; the event is kept until it ends, however it ends. */
-  run(deliveryId: string, userId: string, event: Event, work: () => Promise<void>): Promise<void>;
+  /**
+   * Runs the work, unless it runs here already. The event is kept until that ends, however it ends;
+   * where another process turns out to be answering it, until that one has.
+   */
+  run(
+    deliveryId: string,
+    userId: string,
+    event: Event,
+    work: () => Promise<Outcome>,
+  ): Promise<void>;
   /** Looks for abandoned events now and then; `redo` must not reject. */
   watch(redo: (deliveryId: string, event: Event, receivedAt: Date) => Promise<void>): void;
   /** Ends the watch; what is running goes on. */
@@ -38,6 +49,7 @@ export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
 
   return {
     async run(deliveryId, userId, event, work) {
+      if (running.has(deliveryId)) return;
       const entry: InboxEntry = {
         surface: 'discord',
         tenant: '',
@@ -48,12 +60,15 @@ export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
       running.set(deliveryId, entry);
       // Kept beside the work, not before it: the first answer must not wait for the database.
       const kept = quietly('an event could not be kept', inbox.put(entry));
+      let outcome: Outcome = 'done';
       try {
-        await work();
+        outcome = await work();
       } finally {
         running.delete(deliveryId);
         await kept;
-        await quietly('an event could not be removed', inbox.remove(entry));
+        if (outcome === 'done') {
+          await quietly('an event could not be removed', inbox.remove(entry));
+        }
       }
     },
     watch(redo) {

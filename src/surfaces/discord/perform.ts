@@ -1,10 +1,11 @@
 import { linkAccounts } from '../../conversation/link.ts';
 import type { Action, IncomingMessage, Reply, TurnRef } from '../../domain/conversation.ts';
-import type { MovieId } from '../../domain/ids.ts';
+import { asMovieId, type MovieId } from '../../domain/ids.ts';
 import { MovieVibesError } from '../../errors.ts';
 import { identityOf, keepOrErase } from './accounts.ts';
 import type { DiscordDeps } from './deps.ts';
 import { changeSettings, type Places } from './places.ts';
+import type { PressedMessages } from './pressed-messages.ts';
 import { conversationOf } from './receive/place.ts';
 import type { Job, Received, TitleUse } from './received.ts';
 import { markPressed, renderNotice, renderPart, renderReply, renderWatchlist } from './render.ts';
@@ -15,6 +16,7 @@ export interface PerformDeps extends DiscordDeps {
   readonly places: Places;
   /** Opens a thread where the event was; resolves to what to tell the person. */
   readonly openThread: (received: Received, at: TurnRef) => Promise<string>;
+  readonly latest: PressedMessages['latest'];
 }
 
 export interface PerformOptions {
@@ -45,7 +47,7 @@ export async function perform(
     case 'forget':
     case 'watchlist': {
       const reply = await converse(received, deps, options);
-      return reply && show(reply, received, options);
+      return reply && show(reply, received, deps, options);
     }
     case 'page':
     case 'rest': {
@@ -136,11 +138,19 @@ async function messagesOf(job: Job, deps: PerformDeps): Promise<readonly Words[]
   }
 }
 
-function show(reply: Reply, { job, way }: Received, options: PerformOptions): Sendable {
-  const isPress = way.kind === 'interaction' && way.replaces !== null && way.customId !== null;
-  if (isPress && job.kind === 'act') {
-    const components = markPressed(way.replaces ?? [], way.customId ?? '');
-    if (components) return { ...renderNotice(''), components };
+function show(
+  reply: Reply,
+  { job, way }: Received,
+  { latest }: Pick<PerformDeps, 'latest'>,
+  options: PerformOptions,
+): Sendable {
+  if (way.kind === 'interaction' && way.replaces && way.customId !== null && job.kind === 'act') {
+    const { replaces: sent, customId, messageId } = way;
+    // What is no toggle is answered in words.
+    if (markPressed(sent, customId)) {
+      const now = messageId === null ? sent : latest(messageId, sent);
+      return { ...renderNotice(''), components: markPressed(now, customId) ?? [...now] };
+    }
   }
   if (job.kind === 'watchlist' && reply.panel?.kind === 'watchlist') {
     return renderWatchlist(reply.panel, job.page);
@@ -172,7 +182,7 @@ const CHOSEN = /^#(\d{1,15})$/;
 
 async function filmNamed(typed: string, { titles }: PerformDeps) {
   const chosen = CHOSEN.exec(typed)?.[1];
-  if (chosen !== undefined) return { movieId: Number(chosen) as MovieId, title: typed };
+  if (chosen !== undefined) return { movieId: asMovieId(Number(chosen)), title: 'this film' };
   const [match] = await titles.complete(typed, 1);
   if (match) return match;
   throw new MovieVibesError('not-found', `I don’t know a film called “${typed}”.`, {

@@ -148,6 +148,9 @@ function requestOf(message: Sendable): { body: object; files?: RawFile[] } {
 const UNKNOWN_INTERACTION = 10062;
 const ALREADY_ACKNOWLEDGED = 40060;
 const INVALID_TOKEN = 50027;
+const MISSING_ACCESS = 50001;
+const MISSING_PERMISSIONS = 50013;
+const THREAD_EXISTS = 160004;
 
 /** The interaction is somebody else's, or it came too late: there is nothing to answer any more. */
 export function isLost(error: unknown): boolean {
@@ -157,6 +160,16 @@ export function isLost(error: unknown): boolean {
 /** The time in which an interaction can be answered is over. */
 export function isExpired(error: unknown): boolean {
   return codeOf(error) === INVALID_TOKEN || codeOf(error) === UNKNOWN_INTERACTION;
+}
+
+/** The bot lacks a permission. */
+export function isForbidden(error: unknown): boolean {
+  return codeOf(error) === MISSING_PERMISSIONS || codeOf(error) === MISSING_ACCESS;
+}
+
+/** A message can have one thread. */
+export function hasThread(error: unknown): boolean {
+  return codeOf(error) === THREAD_EXISTS;
 }
 
 function codeOf(error: unknown): number | string | null {

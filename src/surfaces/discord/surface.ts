@@ -5,18 +5,20 @@ import { MovieVibesError } from '../../errors.ts';
 import { identityOf } from './accounts.ts';
 import type { Activity } from './activity.ts';
 import { completeCountry, completeTitle } from './completions.ts';
-import { createDelivery } from './deliver.ts';
+import { createDelivery, errorMessage } from './deliver.ts';
 import type { DiscordDeps } from './deps.ts';
+import { createFirstResponses } from './first-responses.ts';
 import { keptMessage } from './kept-message.ts';
-import { ABANDONED_AFTER_MS, type Event, type Pending } from './pending.ts';
+import { ABANDONED_AFTER_MS, type Event, type Outcome, type Pending } from './pending.ts';
 import { perform } from './perform.ts';
 import type { Places } from './places.ts';
+import { createPressedMessages } from './pressed-messages.ts';
 import type { RateLimits } from './rate.ts';
 import { receiveInteraction } from './receive/interaction.ts';
 import { type ChannelFacts, maySpeakToUs, receiveMessage } from './receive/message.ts';
 import type { Immediate, Received } from './received.ts';
 import { renderAnswerModal, renderNotice, renderThreadIntro } from './render.ts';
-import { type DiscordRest, isLost } from './rest.ts';
+import { type DiscordRest, hasThread, isForbidden, isLost } from './rest.ts';
 
 export interface SurfaceOptions {
   readonly botId: string;
@@ -29,6 +31,8 @@ export interface SurfaceOptions {
   readonly channel: (channelId: string) => Promise<ChannelFacts>;
   /** Whether messages in our threads reach us without a mention. */
   readonly readsThreads: boolean;
+  /** How long after an event its answer may come, in milliseconds. Default: 13 minutes. */
+  readonly answerWithinMs?: number;
 }
 
 /** Answers Discord's events; no call rejects. */
@@ -46,19 +50,26 @@ export interface Surface {
 const TURNS_AT_ONCE = 6;
 /** An interaction can be answered for 15 minutes; the apology must arrive within them. */
 const ANSWER_WITHIN_MS = 13 * 60_000;
+/** Discord gives an interaction up after three seconds without a response, so nothing before it may last. */
+const SETTINGS_WITHIN_MS = 2_000;
 /** Nobody waits for an answer to a message this old. */
 const MESSAGE_LIFE_MS = 60 * 60_000;
 
 export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surface {
   const { rest, places, pending, rates } = options;
   const { log } = deps;
+  const answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
   const limit = pLimit(TURNS_AT_ONCE);
+  const pressed = createPressedMessages();
+  const first = createFirstResponses();
 
   /** Whether there is somebody to answer: the first response was taken. */
   const acknowledge = async ({ way }: Received): Promise<boolean> => {
     if (way.kind === 'message') return true;
     try {
-      await (way.replaces ? rest.deferUpdate(way) : rest.defer(way, way.isPrivate));
+      await first.run(() =>
+        way.replaces ? rest.deferUpdate(way) : rest.defer(way, way.isPrivate),
+      );
       return true;
     } catch (error) {
       // Another process has it, or Discord gave it up before we could.
@@ -67,18 +78,23 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
     }
   };
 
-  const work = async (received: Received, receivedAt: number, isAbandoned: boolean) => {
+  const work = async (
+    received: Received,
+    receivedAt: number,
+    isAbandoned: boolean,
+  ): Promise<Outcome> => {
     const { place, way } = received;
     const delivery = createDelivery(received, rest, log);
-    const deadline = AbortSignal.timeout(Math.max(1, receivedAt + ANSWER_WITHIN_MS - Date.now()));
+    const deadline = AbortSignal.timeout(Math.max(1, receivedAt + answerWithinMs - Date.now()));
     try {
       const isPersonal = place.isDirect || (way.kind === 'interaction' && way.isPrivate);
       const answer = await within(
         deadline,
-        limit(() =>
-          perform(
+        limit(async () => {
+          await first.settled();
+          return perform(
             received,
-            { ...deps, places, openThread },
+            { ...deps, places, openThread, latest: pressed.latest },
             {
               progress: (status) => delivery.progress(capitalised(status)),
               signal: deadline,
@@ -93,10 +109,15 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
                 canAnswer: place.isThread && !options.readsThreads,
               },
             },
-          ),
-        ),
+          );
+        }),
       );
-      if (answer) await delivery.answer(answer);
+      if (!answer) return 'elsewhere';
+      const send = () => delivery.answer(answer);
+      const changes = way.kind === 'interaction' && way.replaces !== null ? way.messageId : null;
+      await (changes !== null && 'components' in answer
+        ? pressed.change(changes, answer.components, send)
+        : send());
     } catch (error) {
       log.warn({ err: error, deliveryId: received.deliveryId }, 'an event was not answered');
       await delivery.fail(error).catch((failure: unknown) => {
@@ -105,17 +126,40 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
     } finally {
       delivery.close();
     }
+    return 'done';
   };
 
   const openThread = async (received: Received, at: TurnRef): Promise<string> => {
     const { way, place, userId } = received;
-    const threadId = await rest.openThread(place.channelId, way.messageId, 'Finding a film');
+    let threadId: string;
+    try {
+      threadId = await rest.openThread(place.channelId, way.messageId, 'Finding a film');
+    } catch (error) {
+      if (hasThread(error)) return 'That answer has a thread already: come in.';
+      if (!isForbidden(error)) throw error;
+      throw new MovieVibesError('bad-config', 'I may not open threads here.', {
+        hint: 'Whoever manages this server can let me: “Create Public Threads”.',
+        cause: error,
+      });
+    }
     const personId = await deps.conversations.resolvePerson(identityOf(userId));
     const where = { surface: 'discord', tenant: '', channel: threadId, personId } as const;
     await deps.conversations.continueIn(where, at);
     const nonce = way.kind === 'interaction' ? way.id : way.messageId;
     await rest.send(threadId, renderThreadIntro(options.readsThreads), { nonce });
     return 'Let’s go on in the thread.';
+  };
+
+  /** What to tell the person where we may not answer, or can't find out whether we may. */
+  const refusalOf = async ({ job, place }: Received) => {
+    // Settings can be changed from anywhere, so that nobody locks themselves out.
+    if (job.kind === 'settings') return null;
+    try {
+      return await within(AbortSignal.timeout(SETTINGS_WITHIN_MS), places.refusal(place));
+    } catch (error) {
+      log.warn({ err: error }, 'the settings of a server were not read');
+      return errorMessage(error);
+    }
   };
 
   const immediate = async (interaction: APIInteraction, answer: Immediate) => {
@@ -140,15 +184,15 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
         const { received } = event;
         const seconds = await rates.secondsToWait(received.userId, received.place.guildId);
         if (seconds > 0) return await rest.notice(interaction, renderNotice(slowDown(seconds)));
-        const refusal = await refusalOf(received, places);
+        const refusal = await refusalOf(received);
         if (refusal) return await rest.notice(interaction, refusal);
+        if (!(await acknowledge(received))) return;
+        await first.settled();
         await pending.run(
           received.deliveryId,
           received.userId,
           { kind: 'interaction', data: interaction },
-          async () => {
-            if (await acknowledge(received)) await work(received, Date.now(), false);
-          },
+          () => work(received, Date.now(), false),
         );
       } catch (error) {
         if (!isLost(error)) log.warn({ err: error }, 'an interaction was not answered');
@@ -168,7 +212,7 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
         if (seconds > 0) {
           return await rest.send(message.channel_id, renderNotice(slowDown(seconds)), reply);
         }
-        const refusal = await refusalOf(received, places);
+        const refusal = await refusalOf(received);
         if (refusal) return await rest.send(message.channel_id, refusal, reply);
         await pending.run(
           received.deliveryId,
@@ -186,7 +230,7 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
         const age = Date.now() - receivedAt.getTime();
         if (event.kind === 'interaction') {
           const again = receiveInteraction(event.data as APIInteraction, options.botId);
-          if (again?.kind !== 'work' || age > ANSWER_WITHIN_MS) return;
+          if (again?.kind !== 'work' || age > answerWithinMs) return;
           // It may have died before its first response; where it did not, this is refused.
           await acknowledge(again.received);
           await work(again.received, receivedAt.getTime(), true);
@@ -206,11 +250,6 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
 }
 
 const DIRECT: ChannelFacts = { isThread: false, parentId: null, ownerId: null };
-
-/** Settings can be changed from anywhere, so that nobody locks themselves out. */
-async function refusalOf({ job, place }: Received, places: Places) {
-  return job.kind === 'settings' ? null : places.refusal(place);
-}
 
 function slowDown(seconds: number): string {
   return `That was quick! Give me ${seconds === 1 ? 'a second' : `${seconds} seconds`}, then ask again.`;

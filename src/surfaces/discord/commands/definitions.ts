@@ -25,12 +25,12 @@ export function commandSet(): readonly RESTPostAPIApplicationCommandsJSONBody[] 
   const { text, change, mode, count, onlyForMe, mood, title, country, names, code } = option;
   return [
     slash('recommend', [text(), mode(), count(), onlyForMe()]),
-    slash('more'),
-    slash('refine', [change()]),
+    slash('more', [onlyForMe()]),
+    slash('refine', [change(), onlyForMe()]),
     slash('mood', [mood(), onlyForMe()]),
     slash('surprise', [onlyForMe()]),
     slash('similar', [title(), onlyForMe()]),
-    slash('movie', [title()]),
+    slash('movie', [title(), onlyForMe()]),
     slash('watchlist', [
       sub('show', ({ about }) => about.watchlist.show),
       sub('add', ({ about }) => about.watchlist.add, [title()]),

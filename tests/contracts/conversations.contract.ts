@@ -79,6 +79,7 @@ export function conversationsContract(use: () => TestDatabase): void {
         currentTurn: null,
         turns: [],
         turnCount: 0,
+        continues: null,
         everShown: new Set(),
       });
     });

@@ -4,6 +4,8 @@
  */
 export interface FirstResponses {
   run<T>(respond: () => Promise<T>): Promise<T>;
+  /** Whether none is under way. */
+  isIdle(): boolean;
   /** Resolves once none is under way, or after a while all the same. */
   settled(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export function createFirstResponses(): FirstResponses {
         }
       }
     },
+    isIdle: () => underWay === 0,
     settled() {
       if (underWay === 0) return Promise.resolve();
       return new Promise((resolve) => {

@@ -157,6 +157,11 @@ export function isLost(error: unknown): boolean {
   return codeOf(error) === UNKNOWN_INTERACTION || codeOf(error) === ALREADY_ACKNOWLEDGED;
 }
 
+/** Another process has answered the interaction. */
+export function isTaken(error: unknown): boolean {
+  return codeOf(error) === ALREADY_ACKNOWLEDGED;
+}
+
 /** The time in which an interaction can be answered is over. */
 export function isExpired(error: unknown): boolean {
   return codeOf(error) === INVALID_TOKEN || codeOf(error) === UNKNOWN_INTERACTION;

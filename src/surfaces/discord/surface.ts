@@ -18,7 +18,7 @@ import { receiveInteraction } from './receive/interaction.ts';
 import { type ChannelFacts, maySpeakToUs, receiveMessage } from './receive/message.ts';
 import type { Immediate, Received } from './received.ts';
 import { renderAnswerModal, renderNotice, renderThreadIntro } from './render.ts';
-import { type DiscordRest, hasThread, isForbidden, isLost } from './rest.ts';
+import { type DiscordRest, hasThread, isForbidden, isLost, isTaken } from './rest.ts';
 
 export interface SurfaceOptions {
   readonly botId: string;
@@ -63,18 +63,18 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
   const pressed = createPressedMessages();
   const first = createFirstResponses();
 
-  /** Whether there is somebody to answer: the first response was taken. */
-  const acknowledge = async ({ way }: Received): Promise<boolean> => {
-    if (way.kind === 'message') return true;
+  /** Null where there is somebody to answer; else who sees to the event, or that nobody can. */
+  const acknowledge = async ({ way }: Received): Promise<Outcome | null> => {
+    if (way.kind === 'message') return null;
     try {
       await first.run(() =>
         way.replaces ? rest.deferUpdate(way) : rest.defer(way, way.isPrivate),
       );
-      return true;
+      return null;
     } catch (error) {
-      // Another process has it, or Discord gave it up before we could.
+      if (isTaken(error)) return 'elsewhere';
       if (!isLost(error)) log.warn({ err: error }, 'an interaction was not acknowledged');
-      return false;
+      return 'done';
     }
   };
 
@@ -186,14 +186,23 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
         if (seconds > 0) return await rest.notice(interaction, renderNotice(slowDown(seconds)));
         const refusal = await refusalOf(received);
         if (refusal) return await rest.notice(interaction, refusal);
-        if (!(await acknowledge(received))) return;
+        const keepAndWork = (work: () => Promise<Outcome>) =>
+          pending.run(
+            received.deliveryId,
+            received.userId,
+            { kind: 'interaction', data: interaction },
+            work,
+          );
+        if (first.isIdle()) {
+          await keepAndWork(
+            async () => (await acknowledge(received)) ?? (await work(received, Date.now(), false)),
+          );
+          return;
+        }
+        // In a flood even keeping events would hold up the first responses of others.
+        if ((await acknowledge(received)) !== null) return;
         await first.settled();
-        await pending.run(
-          received.deliveryId,
-          received.userId,
-          { kind: 'interaction', data: interaction },
-          () => work(received, Date.now(), false),
-        );
+        await keepAndWork(() => work(received, Date.now(), false));
       } catch (error) {
         if (!isLost(error)) log.warn({ err: error }, 'an interaction was not answered');
       }

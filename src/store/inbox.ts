@@ -41,22 +41,23 @@ export function createInboxStore(db: Queryable): InboxStore {
         payload: unknown;
         received_at: Date;
       }>(
-        `UPDATE inbox SET touched_at = clock_timestamp()
-         WHERE surface = $1
-           AND touched_at <= clock_timestamp() - $2::float8 * interval '1 millisecond'
-         RETURNING surface, tenant, delivery_id, external_id, payload, received_at`,
+        // Ordered here: two entries of one millisecond are one moment to a JavaScript date.
+        `WITH taken AS (
+           UPDATE inbox SET touched_at = clock_timestamp()
+           WHERE surface = $1
+             AND touched_at <= clock_timestamp() - $2::float8 * interval '1 millisecond'
+           RETURNING surface, tenant, delivery_id, external_id, payload, received_at)
+         SELECT * FROM taken ORDER BY received_at, delivery_id`,
         [surface, abandonedAfterMs],
       );
-      return rows
-        .map((row) => ({
-          surface: row.surface,
-          tenant: row.tenant,
-          deliveryId: row.delivery_id,
-          externalId: row.external_id,
-          payload: row.payload,
-          receivedAt: row.received_at,
-        }))
-        .sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+      return rows.map((row) => ({
+        surface: row.surface,
+        tenant: row.tenant,
+        deliveryId: row.delivery_id,
+        externalId: row.external_id,
+        payload: row.payload,
+        receivedAt: row.received_at,
+      }));
     },
   };
 }

@@ -184,13 +184,13 @@ function listen(client: Client, config: DiscordConfig, deps: DiscordDeps) {
   return {
     /** Takes nothing on any more, and waits so long for what was taken on. */
     async close(ms: number) {
-      pending?.close();
+      const abandoned = pending?.close();
       client.ws.removeAllListeners();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, ms);
       });
-      await Promise.race([Promise.all(working), late]);
+      await Promise.race([Promise.all([...working, abandoned]), late]);
       clearTimeout(timer);
     },
   };

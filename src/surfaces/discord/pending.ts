@@ -26,8 +26,8 @@ export interface Pending {
   ): Promise<void>;
   /** Looks for abandoned events now and then; `redo` must not reject. */
   watch(redo: (deliveryId: string, event: Event, receivedAt: Date) => Promise<void>): void;
-  /** Ends the watch; what is running goes on. */
-  close(): void;
+  /** Ends the watch; resolves when the abandoned events that it found are seen to. */
+  close(): Promise<void>;
 }
 
 const TOUCH_MS = 5_000;
@@ -37,6 +37,7 @@ export const ABANDONED_AFTER_MS = 20_000;
 export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
   const running = new Map<string, InboxEntry>();
   const timers: NodeJS.Timeout[] = [];
+  const looking = new Set<Promise<void>>();
   const quietly = (what: string, work: Promise<unknown>) =>
     work.catch((error: unknown) => log.warn({ err: error }, what));
   const every = (ms: number, work: () => void) => {
@@ -72,7 +73,7 @@ export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
       }
     },
     watch(redo) {
-      const look = async () => {
+      const takeOver = async () => {
         const lost = await inbox.takeOver('discord', ABANDONED_AFTER_MS);
         await Promise.all(
           lost
@@ -89,11 +90,17 @@ export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
             }),
         );
       };
-      void quietly('the inbox could not be read', look());
-      every(ABANDONED_AFTER_MS / 2, () => void quietly('the inbox could not be read', look()));
+      const look = () => {
+        const work = quietly('the inbox could not be read', takeOver()).then(() => undefined);
+        looking.add(work);
+        void work.finally(() => looking.delete(work));
+      };
+      look();
+      every(ABANDONED_AFTER_MS / 2, look);
     },
-    close() {
+    async close() {
       for (const timer of timers) clearInterval(timer);
+      await Promise.all(looking);
     },
   };
 }

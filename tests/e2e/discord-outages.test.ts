@@ -4,13 +4,13 @@ import type { Conversation } from '../../src/conversation/handle.ts';
 import { asConversationId, asPersonId } from '../../src/domain/ids.ts';
 import { DEFAULT_WORKSPACE } from '../../src/domain/places.ts';
 import { MovieVibesError } from '../../src/errors.ts';
-import type { DiscordDeps } from '../../src/surfaces/discord/deps.ts';
 import {
   type DiscordConfig,
   type RunningDiscord,
   startDiscord,
 } from '../../src/surfaces/discord/index.ts';
 import { CONVERSATION, samplePicks, sampleReply } from '../../src/surfaces/discord/test-samples.ts';
+import type { SurfaceDeps } from '../../src/surfaces/shared/deps.ts';
 import { type Discord, startDiscord as startStandIn } from '../support/discord/index.ts';
 import { createGate } from '../support/gate.ts';
 
@@ -27,7 +27,7 @@ const answering: Conversation = {
 const failing = (error: unknown): Conversation => ({ handle: () => Promise.reject(error) });
 
 /** A program that holds nothing. */
-function bareDeps(parts: Partial<DiscordDeps>): DiscordDeps {
+function bareDeps(parts: Partial<SurfaceDeps>): SurfaceDeps {
   const nothing = async () => undefined;
   const silent = () => undefined;
   return {
@@ -63,7 +63,7 @@ describe('Discord when things fail', () => {
   });
 
   const startOn = async (
-    parts: Partial<DiscordDeps>,
+    parts: Partial<SurfaceDeps>,
     config: Partial<DiscordConfig> = {},
     waitForIdentify: (shardId: number) => Promise<void> = async () => undefined,
   ) => {

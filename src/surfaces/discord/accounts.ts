@@ -1,5 +1,5 @@
 import type { Identity } from '../../domain/conversation.ts';
-import type { DiscordDeps } from './deps.ts';
+import type { SurfaceDeps } from '../shared/deps.ts';
 import { renderEraseConfirmation, renderNotice } from './render.ts';
 import type { Sendable } from './rest.ts';
 
@@ -14,7 +14,7 @@ export async function keepOrErase(
   job:
     | { readonly kind: 'export' }
     | { readonly kind: 'erase'; readonly step: 'ask' | 'confirm' | 'keep' },
-  { conversations, people }: Pick<DiscordDeps, 'conversations' | 'people'>,
+  { conversations, people }: Pick<SurfaceDeps, 'conversations' | 'people'>,
 ): Promise<Sendable> {
   if (job.kind === 'erase' && job.step === 'ask') return renderEraseConfirmation();
   if (job.kind === 'erase' && job.step === 'keep') return renderNotice('Nothing was erased.');

@@ -1,5 +1,5 @@
 import type { Reply, TurnRef } from '../../domain/conversation.ts';
-import { clean, cleanLine } from './clean.ts';
+import { clean, cleanLine } from '../shared/clean.ts';
 import {
   FOOTER_TEXT,
   MAX_MESSAGE_TEXT,

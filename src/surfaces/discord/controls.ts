@@ -1,6 +1,6 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Reply, TurnRef } from '../../domain/conversation.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '../shared/clean.ts';
 import { encodePress } from './custom-id.ts';
 import {
   MAX_BUTTON_LABEL,

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { MovieVibesError } from '../../errors.ts';
-import type { SurfaceLog } from './deps.ts';
+import type { SurfaceLog } from '../shared/deps.ts';
+import { failureOf } from '../shared/words.ts';
 import type { Received } from './received.ts';
 import { type DiscordMessage, renderError, renderNotice } from './render.ts';
 import { type DiscordRest, isExpired, type Sendable } from './rest.ts';
@@ -117,9 +117,5 @@ function setTimer(work: () => void, ms: number): NodeJS.Timeout {
 
 /** What a person is told about a failure. */
 export function errorMessage(error: unknown): DiscordMessage {
-  if (error instanceof MovieVibesError && error.code !== 'internal') return renderError(error);
-  return renderError({
-    message: 'Something went wrong on my side.',
-    hint: 'Try again in a moment.',
-  });
+  return renderError(failureOf(error));
 }

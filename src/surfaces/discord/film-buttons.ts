@@ -1,48 +1,16 @@
 import { type APIButtonComponent, ButtonStyle } from 'discord-api-types/v10';
 import type { TurnRef } from '../../domain/conversation.ts';
 import type { MovieId } from '../../domain/ids.ts';
-import { encodePress, type Press } from './custom-id.ts';
+import {
+  DISLIKE,
+  FILM_TOGGLES,
+  type FilmToggle,
+  LIKE,
+  SEEN,
+  WATCHLIST,
+} from '../shared/film-toggles.ts';
+import { encodePress } from './custom-id.ts';
 import { button } from './message.ts';
-
-type FilmPress = Extract<Press, { readonly kind: 'feedback' | 'watchlist' }>;
-
-interface FilmButton {
-  /** Mark of the custom id that takes the press back: tells which button it was. */
-  readonly mark: string;
-  readonly emoji: string;
-  readonly label: string;
-  /** The label once it is pressed. */
-  readonly done: string;
-  press(movieId: MovieId): FilmPress;
-  takeBack(movieId: MovieId): FilmPress;
-}
-
-const clear = (movieId: MovieId): FilmPress => ({ kind: 'feedback', feedback: 'clear', movieId });
-
-const opinion = (
-  feedback: 'like' | 'dislike' | 'seen' | 'never',
-  look: Pick<FilmButton, 'mark' | 'emoji' | 'label' | 'done'>,
-): FilmButton => ({
-  ...look,
-  press: (movieId) => ({ kind: 'feedback', feedback, movieId }),
-  takeBack: clear,
-});
-
-const LIKE = opinion('like', { mark: 'l', emoji: '👍', label: 'Like', done: 'Liked' });
-const DISLIKE = opinion('dislike', { mark: 'd', emoji: '👎', label: 'Dislike', done: 'Disliked' });
-const SEEN = opinion('seen', { mark: 's', emoji: '👀', label: 'Seen', done: 'Marked seen' });
-const NEVER = opinion('never', { mark: 'n', emoji: '🚫', label: 'Never', done: 'Never again' });
-const WATCHLIST: FilmButton = {
-  mark: 'w',
-  emoji: '🔖',
-  label: 'Watchlist',
-  done: 'On watchlist',
-  press: (movieId) => ({ kind: 'watchlist', operation: 'add', movieId }),
-  takeBack: (movieId) => ({ kind: 'watchlist', operation: 'remove', movieId }),
-};
-
-/** Every button about a film that can be pressed and taken back. */
-export const FILM_BUTTONS: readonly FilmButton[] = [LIKE, DISLIKE, SEEN, NEVER, WATCHLIST];
 
 export function pickButtons(movieId: MovieId, at: TurnRef): APIButtonComponent[] {
   const why = encodePress({ kind: 'why', movieId, at });
@@ -54,7 +22,7 @@ export function pickButtons(movieId: MovieId, at: TurnRef): APIButtonComponent[]
 
 /** With `isListed`, of a film that stands on the person's watchlist. */
 export function filmButtons(movieId: MovieId, isListed: boolean): APIButtonComponent[] {
-  return FILM_BUTTONS.map((one) =>
+  return FILM_TOGGLES.map((one) =>
     (one === WATCHLIST && isListed ? doneButton : filmButton)(one, movieId),
   );
 }
@@ -66,12 +34,12 @@ export function watchedButton(movieId: MovieId): APIButtonComponent {
 }
 
 /** As it is before it is pressed. */
-export function filmButton(one: FilmButton, movieId: MovieId): APIButtonComponent {
+export function filmButton(one: FilmToggle, movieId: MovieId): APIButtonComponent {
   return button(encodePress(one.press(movieId)), one);
 }
 
 /** As it is once it was pressed: another press takes it back. */
-export function doneButton(one: FilmButton, movieId: MovieId): APIButtonComponent {
+export function doneButton(one: FilmToggle, movieId: MovieId): APIButtonComponent {
   const customId = encodePress(one.takeBack(movieId), one.mark);
   return button(customId, { emoji: one.emoji, label: one.done, style: ButtonStyle.Success });
 }

@@ -1,14 +1,15 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { FilmMedia, Panel, TurnRef } from '../../domain/conversation.ts';
-import type { Movie, Offers } from '../../domain/movie.ts';
-import { countryName, languageName } from '../../domain/names.ts';
-import { clean, cleanLine } from './clean.ts';
+import type { Movie } from '../../domain/movie.ts';
+import { countryName } from '../../domain/names.ts';
+import { clean, cleanLine } from '../shared/clean.ts';
+import { hasOffers, offerKinds, webAddress } from '../shared/film-facts.ts';
 import { encodePress } from './custom-id.ts';
 import { filmButtons, watchedButton } from './film-buttons.ts';
-import { factsOf, names, titleLink, titleText } from './film-text.ts';
+import { detailsOf, names, ratingsOf, titleLink, titleText } from './film-text.ts';
 import { footer } from './footer.ts';
-import { FILM_TEXT, MAX_AWARDS, MAX_CAST, MAX_LINK_URL, MAX_NAME, MAX_SERVICES } from './limits.ts';
-import { inert, link, plainLine, webAddress } from './markdown.ts';
+import { FILM_TEXT, MAX_AWARDS, MAX_CAST, MAX_LINK_URL, MAX_SERVICES } from './limits.ts';
+import { inert, link, plainLine } from './markdown.ts';
 import {
   button,
   buttonRows,
@@ -82,45 +83,9 @@ function small(facts: readonly string[]): string {
   return facts.length === 0 ? '' : `-# ${plainLine(facts.join(' · '))}`;
 }
 
-function detailsOf(movie: Movie): string[] {
-  const original = cleanLine(movie.originalTitle ?? '');
-  const isForeign = movie.language !== null && movie.language !== 'en';
-  return [
-    ...factsOf(movie),
-    ...(isForeign ? [`in ${languageName(movie.language ?? '')}`] : []),
-    ...(movie.countries.length > 0 ? [movie.countries.slice(0, 3).map(countryName).join('/')] : []),
-    ...(original === '' || original === cleanLine(movie.title)
-      ? []
-      : [`original title ${truncate(original, MAX_NAME * 2)}`]),
-  ];
-}
-
-function ratingsOf(movie: Movie, media: FilmMedia): string[] {
-  const votes = movie.voteCount === null ? '' : `, ${movie.voteCount.toLocaleString('en')} votes`;
-  return [
-    ...(movie.voteAverage === null ? [] : [`⭐ ${movie.voteAverage.toFixed(1)} of 10${votes}`]),
-    ...(media.rottenTomatoes === null ? [] : [`Rotten Tomatoes ${media.rottenTomatoes}%`]),
-    ...(media.metascore === null ? [] : [`Metascore ${media.metascore}`]),
-  ];
-}
-
-function hasOffers({ offers, watchOn }: FilmMedia): boolean {
-  return watchOn.length > 0 || (offers !== null && kindsOf(offers).length > 0);
-}
-
-function kindsOf({ stream, free, rent, buy }: Offers): (readonly [string, readonly string[]])[] {
-  const kinds = [
-    ['stream on', stream],
-    ['free on', free],
-    ['rent at', rent],
-    ['buy at', buy],
-  ] as const;
-  return kinds.filter(([, services]) => services.length > 0);
-}
-
 function offersLine({ offers, watchOn }: FilmMedia): string {
   const own = watchOn.length > 0 ? `📺 Watch on ${plainLine(names(watchOn, MAX_SERVICES))}` : '';
-  const kinds = offers === null ? [] : kindsOf(offers);
+  const kinds = offers === null ? [] : offerKinds(offers);
   if (offers === null || kinds.length === 0) return own;
   const list = kinds.map(([kind, services]) => `${kind} ${names(services, MAX_SERVICES)}`);
   const all =

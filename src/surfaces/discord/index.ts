@@ -8,16 +8,16 @@ import {
 } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { MovieVibesError } from '../../errors.ts';
+import type { SurfaceDeps } from '../shared/deps.ts';
+import { createPending, type Pending } from '../shared/pending.ts';
+import { createRateLimits } from '../shared/rate.ts';
 import { createActivity } from './activity.ts';
-import type { DiscordDeps } from './deps.ts';
-import { createPending, type Pending } from './pending.ts';
 import { createPlaces } from './places.ts';
-import { createRateLimits } from './rate.ts';
 import type { ChannelFacts } from './receive/message.ts';
 import { registerCommands } from './register.ts';
 import { createDiscordRest } from './rest.ts';
 import { safeLog } from './safe-log.ts';
-import { createSurface, type Surface } from './surface.ts';
+import { createSurface, type DiscordEvent, type Surface } from './surface.ts';
 
 export { checkDiscord } from './check.ts';
 export { registerDiscord } from './register.ts';
@@ -56,7 +56,7 @@ const MOST_CHANNELS = 10_000;
  */
 export async function startDiscord(
   config: DiscordConfig,
-  given: DiscordDeps,
+  given: SurfaceDeps,
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<RunningDiscord> {
   const deps = { ...given, log: safeLog(given.log) };
@@ -127,9 +127,9 @@ async function logIn(client: Client, token: string): Promise<{ id: string; name:
  * Answers events from the first shard's READY on: the others may be minutes behind, and nothing that
  * comes in the meantime comes again.
  */
-function listen(client: Client, config: DiscordConfig, deps: DiscordDeps) {
+function listen(client: Client, config: DiscordConfig, deps: SurfaceDeps) {
   let surface: Surface | null = null;
-  let pending: Pending | null = null;
+  let pending: Pending<DiscordEvent> | null = null;
   const working = new Set<Promise<void>>();
   const run = (work: Promise<void> | undefined) => {
     if (!work) return;
@@ -137,11 +137,11 @@ function listen(client: Client, config: DiscordConfig, deps: DiscordDeps) {
     void work.finally(() => working.delete(work));
   };
   client.ws.once(GatewayDispatchEvents.Ready, ({ user, application }: GatewayReadyDispatchData) => {
-    pending = createPending(deps.inbox, deps.log);
+    pending = createPending<DiscordEvent>('discord', deps.inbox, deps.log);
     const ready = surfaceOf(client, { botId: user.id, applicationId: application.id }, pending);
     surface = ready;
-    pending.watch(async (deliveryId, event, receivedAt) => {
-      const work = ready.onAbandoned(deliveryId, event, receivedAt);
+    pending.watch(async (event, receivedAt) => {
+      const work = ready.onAbandoned(event, receivedAt);
       run(work);
       await work;
     });
@@ -157,7 +157,7 @@ function listen(client: Client, config: DiscordConfig, deps: DiscordDeps) {
   function surfaceOf(
     { rest: api }: Client,
     { botId, applicationId }: { readonly botId: string; readonly applicationId: string },
-    kept: Pending,
+    kept: Pending<DiscordEvent>,
   ): Surface {
     const rest = createDiscordRest(api, applicationId);
     const channels = new LRUCache<string, Promise<ChannelFacts>>({ max: MOST_CHANNELS });

@@ -45,11 +45,7 @@ export const MAX_SUGGESTION_BUTTONS = 4;
 export const LIST_LINES_PER_PAGE = 10;
 
 /** What is said of a film before the rest is left out; texts in characters of their markdown. */
-export const MAX_TITLE = 600;
-export const MAX_NAME = 72;
-export const MAX_DIRECTORS = 3;
 export const MAX_CAST = 5;
-export const MAX_GENRES = 4;
 export const MAX_SERVICES = 3;
 export const MAX_AWARDS = 200;
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, cleanLine } from './clean.ts';
-import { link, plain, plainLine, webAddress } from './markdown.ts';
+import { clean, cleanLine } from '../shared/clean.ts';
+import { webAddress } from '../shared/film-facts.ts';
+import { link, plain, plainLine } from './markdown.ts';
 
 /** What Discord's client makes something else of, wherever it stands. */
 const FORMATS: readonly (readonly [string, RegExp])[] = [

@@ -1,4 +1,5 @@
-import { clean, cleanLine } from './clean.ts';
+import { clean, cleanLine } from '../shared/clean.ts';
+import { webAddress } from '../shared/film-facts.ts';
 import { MAX_LINK_URL } from './limits.ts';
 
 /**
@@ -42,12 +43,4 @@ export function link(label: string, url: string): string {
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
   return target === undefined || text === '' ? text : `[${text}](${target})`;
-}
-
-/** The address in its normal form; null for all but http and https, or where it holds a password. */
-export function webAddress(url: string, maxLength: number): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, username, password, href } = new URL(url);
-  if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return null;
-  return href.length <= maxLength ? href : null;
 }

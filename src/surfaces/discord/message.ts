@@ -13,7 +13,8 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '../shared/clean.ts';
+import { webAddress } from '../shared/film-facts.ts';
 import {
   MAX_ALT_TEXT,
   MAX_BUTTON_LABEL,
@@ -24,7 +25,6 @@ import {
   MAX_ROW_BUTTONS,
   MAX_SELECT_OPTIONS,
 } from './limits.ts';
-import { webAddress } from './markdown.ts';
 
 /** A message's body, as Discord's REST API takes it for new and edited messages and answers. */
 export interface DiscordMessage {

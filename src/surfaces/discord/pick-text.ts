@@ -1,7 +1,8 @@
 import type { Pick as FilmPick } from '../../domain/pick.ts';
+import { webAddress } from '../shared/film-facts.ts';
 import { factsOf, names, titleLink, titleText } from './film-text.ts';
 import { MAX_LINK_URL, MAX_SERVICES, PICK_TEXT } from './limits.ts';
-import { inert, link, plainLine, webAddress } from './markdown.ts';
+import { inert, link, plainLine } from './markdown.ts';
 import { splitText } from './text-parts.ts';
 
 /** What is said about a pick. */

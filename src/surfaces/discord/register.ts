@@ -1,5 +1,6 @@
 import { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
+import type { SurfaceLog } from '../shared/deps.ts';
 import {
   type CommandDiff,
   commandSet,
@@ -9,7 +10,6 @@ import {
   isUpToDate,
   type RegisteredCommand,
 } from './commands/index.ts';
-import type { SurfaceLog } from './deps.ts';
 
 /** What registering changed; nothing is written where all is as it should be. */
 export async function registerCommands(

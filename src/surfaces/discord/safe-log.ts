@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
-import type { SurfaceLog } from './deps.ts';
+import type { SurfaceLog } from '../shared/deps.ts';
 
 /** discord.js's errors carry addresses with tokens of interactions in them, and whole messages. */
 export function safeLog(log: SurfaceLog): SurfaceLog {

@@ -3,12 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Conversation } from '../../conversation/handle.ts';
 import { asConversationId, asPersonId } from '../../domain/ids.ts';
 import { DEFAULT_WORKSPACE } from '../../domain/places.ts';
+import type { SurfaceDeps } from '../shared/deps.ts';
+import { createPending } from '../shared/pending.ts';
 import { createActivity } from './activity.ts';
-import type { DiscordDeps } from './deps.ts';
-import { createPending } from './pending.ts';
 import { createPlaces } from './places.ts';
 import type { DiscordRest } from './rest.ts';
-import { createSurface } from './surface.ts';
+import { createSurface, type DiscordEvent } from './surface.ts';
 import { CONVERSATION, sampleReply } from './test-samples.ts';
 
 const BOT = '1';
@@ -25,7 +25,7 @@ function createTestSurface() {
     kind: 'answered',
     reply: sampleReply(),
   }));
-  const deps: DiscordDeps = {
+  const deps: SurfaceDeps = {
     conversation: { handle },
     conversations: {
       resolvePerson: async () => asPersonId(CONVERSATION),
@@ -56,7 +56,7 @@ function createTestSurface() {
     channel: async () => ({ isThread: false, parentId: null, ownerId: null }),
     application: () => Promise.reject(new Error('not asked for')),
   };
-  const pending = createPending(inbox, log);
+  const pending = createPending<DiscordEvent>('discord', inbox, log);
   const surface = createSurface(deps, {
     botId: BOT,
     rest,
@@ -87,6 +87,8 @@ const INTERACTION = {
   data: { type: 1, name: 'recommend', options: [{ name: 'text', type: 3, value: 'a western' }] },
 };
 
+const abandoned = (event: DiscordEvent) => ({ tenant: '', deliveryId: 'x1', userId: '2', event });
+
 describe('the surface', () => {
   it('rejects on nothing that can come', async () => {
     const { surface, handle, close } = createTestSurface();
@@ -104,7 +106,7 @@ describe('the surface', () => {
         await surface.onInteraction(interaction as never);
         await surface.onMessage(message as never);
         const data = type === 'interaction' ? interaction : message;
-        await surface.onAbandoned('x1', { kind: type, data }, new Date());
+        await surface.onAbandoned(abandoned({ kind: type, data }), new Date());
       }),
     );
     close();
@@ -119,7 +121,7 @@ describe('the surface', () => {
   ] as const)('takes up %s or leaves it', async (_what, kind, data, secondsAgo, times) => {
     const { surface, handle, rest, close } = createTestSurface();
     const receivedAt = new Date(Date.now() - secondsAgo * 1_000);
-    await surface.onAbandoned('x1', { kind, data }, receivedAt);
+    await surface.onAbandoned(abandoned({ kind, data }), receivedAt);
     close();
     expect(handle).toHaveBeenCalledTimes(times);
     expect(kind === 'interaction' ? rest.editAnswer : rest.send).toHaveBeenCalledTimes(times);

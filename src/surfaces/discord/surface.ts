@@ -1,30 +1,46 @@
-import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
+import type {
+  APIInteraction,
+  APIMessageTopLevelComponent,
+  GatewayMessageCreateDispatchData,
+} from 'discord-api-types/v10';
 import pLimit from 'p-limit';
 import type { TurnRef } from '../../domain/conversation.ts';
 import { MovieVibesError } from '../../errors.ts';
+import { createChangedMessages } from '../shared/changed-messages.ts';
+import { within } from '../shared/deadline.ts';
+import type { SurfaceDeps } from '../shared/deps.ts';
+import { createFirstResponses } from '../shared/first-responses.ts';
+import {
+  ABANDONED_AFTER_MS,
+  type Outcome,
+  type Pending,
+  type PendingEvent,
+} from '../shared/pending.ts';
+import type { RateLimits } from '../shared/rate.ts';
+import { capitalised, slowDown } from '../shared/words.ts';
 import { identityOf } from './accounts.ts';
 import type { Activity } from './activity.ts';
 import { completeCountry, completeTitle } from './completions.ts';
 import { createDelivery, errorMessage } from './deliver.ts';
-import type { DiscordDeps } from './deps.ts';
-import { createFirstResponses } from './first-responses.ts';
 import { keptMessage } from './kept-message.ts';
-import { ABANDONED_AFTER_MS, type Event, type Outcome, type Pending } from './pending.ts';
 import { perform } from './perform.ts';
 import type { Places } from './places.ts';
-import { createPressedMessages } from './pressed-messages.ts';
-import type { RateLimits } from './rate.ts';
 import { receiveInteraction } from './receive/interaction.ts';
 import { type ChannelFacts, maySpeakToUs, receiveMessage } from './receive/message.ts';
 import type { Immediate, Received } from './received.ts';
 import { renderAnswerModal, renderNotice, renderThreadIntro } from './render.ts';
 import { type DiscordRest, hasThread, isForbidden, isLost, isTaken } from './rest.ts';
 
+/** What came in, as Discord sent it. */
+export type DiscordEvent =
+  | { readonly kind: 'interaction'; readonly data: unknown }
+  | { readonly kind: 'message'; readonly data: unknown };
+
 export interface SurfaceOptions {
   readonly botId: string;
   readonly rest: DiscordRest;
   readonly places: Places;
-  readonly pending: Pending;
+  readonly pending: Pending<DiscordEvent>;
   readonly rates: RateLimits;
   readonly activity: Activity;
   /** Facts of a channel, remembered. */
@@ -40,7 +56,7 @@ export interface Surface {
   onInteraction(interaction: APIInteraction): Promise<void>;
   onMessage(message: GatewayMessageCreateDispatchData): Promise<void>;
   /** What a process that died left behind. */
-  onAbandoned(deliveryId: string, event: Event, receivedAt: Date): Promise<void>;
+  onAbandoned(pending: PendingEvent<DiscordEvent>, receivedAt: Date): Promise<void>;
 }
 
 /**
@@ -55,12 +71,12 @@ const SETTINGS_WITHIN_MS = 2_000;
 /** Nobody waits for an answer to a message this old. */
 const MESSAGE_LIFE_MS = 60 * 60_000;
 
-export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surface {
+export function createSurface(deps: SurfaceDeps, options: SurfaceOptions): Surface {
   const { rest, places, pending, rates } = options;
   const { log } = deps;
   const answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
   const limit = pLimit(TURNS_AT_ONCE);
-  const pressed = createPressedMessages();
+  const pressed = createChangedMessages<readonly APIMessageTopLevelComponent[]>();
   const first = createFirstResponses();
 
   /** Null where there is somebody to answer; else who sees to the event, or that nobody can. */
@@ -187,12 +203,7 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
         const refusal = await refusalOf(received);
         if (refusal) return await rest.notice(interaction, refusal);
         const keepAndWork = (work: () => Promise<Outcome>) =>
-          pending.run(
-            received.deliveryId,
-            received.userId,
-            { kind: 'interaction', data: interaction },
-            work,
-          );
+          pending.run(pendingOf(received, { kind: 'interaction', data: interaction }), work);
         if (first.isIdle()) {
           await keepAndWork(
             async () => (await acknowledge(received)) ?? (await work(received, Date.now(), false)),
@@ -224,9 +235,7 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
         const refusal = await refusalOf(received);
         if (refusal) return await rest.send(message.channel_id, refusal, reply);
         await pending.run(
-          received.deliveryId,
-          received.userId,
-          { kind: 'message', data: keptMessage(message) },
+          pendingOf(received, { kind: 'message', data: keptMessage(message) }),
           () => work(received, Date.now(), false),
         );
       } catch (error) {
@@ -234,7 +243,7 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
       }
     },
 
-    async onAbandoned(deliveryId, event, receivedAt) {
+    async onAbandoned({ deliveryId, event }, receivedAt) {
       try {
         const age = Date.now() - receivedAt.getTime();
         if (event.kind === 'interaction') {
@@ -258,29 +267,11 @@ export function createSurface(deps: DiscordDeps, options: SurfaceOptions): Surfa
   };
 }
 
+function pendingOf(
+  { deliveryId, userId }: Received,
+  event: DiscordEvent,
+): PendingEvent<DiscordEvent> {
+  return { tenant: '', deliveryId, userId, event };
+}
+
 const DIRECT: ChannelFacts = { isThread: false, parentId: null, ownerId: null };
-
-function slowDown(seconds: number): string {
-  return `That was quick! Give me ${seconds === 1 ? 'a second' : `${seconds} seconds`}, then ask again.`;
-}
-
-function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
-async function within<T>(deadline: AbortSignal, working: Promise<T>): Promise<T> {
-  const tooLate = new Promise<never>((_, reject) => {
-    deadline.addEventListener(
-      'abort',
-      () =>
-        reject(
-          new MovieVibesError('busy', 'Finding an answer took too long.', {
-            hint: 'Ask again in a moment.',
-            retriable: true,
-          }),
-        ),
-      { once: true },
-    );
-  });
-  return Promise.race([working, tooLate]);
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean } from './clean.ts';
+import { clean } from '../shared/clean.ts';
 import { plain } from './markdown.ts';
 import { splitText, truncate } from './text-parts.ts';
 

@@ -1,8 +1,9 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { ListedFilm, Panel } from '../../domain/conversation.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '../shared/clean.ts';
+import { runtimeOf } from '../shared/film-facts.ts';
 import { encodePress } from './custom-id.ts';
-import { runtimeOf, titleText } from './film-text.ts';
+import { titleText } from './film-text.ts';
 import { footer } from './footer.ts';
 import { LIST_LINES_PER_PAGE, LIST_TEXT } from './limits.ts';
 import { plainLine } from './markdown.ts';

@@ -1,8 +1,9 @@
 import { countryCode } from '../../../domain/names.ts';
 import { MODES } from '../../../domain/request.ts';
 import { parseServices } from '../../../domain/watching.ts';
+import type { TitleUse } from '../../shared/jobs.ts';
 import { COMMANDS, OPTIONS, STATES, SUBCOMMANDS } from '../commands/names.ts';
-import type { Immediate, Job, SettingsChange, TitleUse } from '../received.ts';
+import type { Immediate, Job, SettingsChange } from '../received.ts';
 import type { Options } from './options.ts';
 
 interface Command {

@@ -90,13 +90,13 @@ export function receiveInteraction(
       const isModal = interaction.type === InteractionType.ModalSubmit;
       const { custom_id: customId } = interaction.data;
       const press = decodePress(customId);
-      if (!press) return immediate({ kind: 'notice', text: OUTDATED });
       const values = isModal
         ? inputsOf(interaction)
         : 'values' in interaction.data
           ? interaction.data.values
           : [];
-      const pressed = readPress(press, values);
+      const pressed = press && readPress(press, values);
+      if (!pressed) return immediate({ kind: 'notice', text: OUTDATED });
       if ('kind' in pressed) return immediate(pressed);
       const isPersonal = place.isDirect || isEphemeral(interaction.message);
       const isOwner = isPersonal || askerOf(interaction) === user.id;

@@ -1,77 +1,30 @@
-import { asMovieId, type MovieId } from '../../../domain/ids.ts';
-import type { Press } from '../custom-id.ts';
-import type { Immediate, Job } from '../received.ts';
+import type { Press } from '../../shared/press.ts';
+import {
+  type PressAnswer,
+  type Pressed,
+  readPress as readCommon,
+} from '../../shared/read-press.ts';
+import type { Job } from '../received.ts';
 
-interface Pressed {
-  readonly job: Job;
-  /** Whether the answer may take the place of the message that was pressed. */
-  readonly replaces: boolean;
-  /** Whether nobody but the presser is to see the answer, wherever it was pressed. */
-  readonly isPersonal: boolean;
-}
-
-/** What pressing a control asks for. `values` are those of a select, or the modal's text. */
+/** What pressing a control asks for; null for controls that are never sent here. */
 export function readPress(
   press: Press,
   values: readonly string[],
-): Pressed | Extract<Immediate, { kind: 'modal' | 'notice' }> {
-  const personal = (job: Job): Pressed => ({ job, replaces: false, isPersonal: true });
-  const answer = (job: Job): Pressed => ({ job, replaces: false, isPersonal: false });
-  const instead = (job: Job): Pressed => ({ job, replaces: true, isPersonal: true });
+): (Omit<Pressed, 'job'> & { readonly job: Job }) | PressAnswer | null {
   switch (press.kind) {
-    case 'feedback': {
-      const { feedback, movieId } = press;
-      const action = { kind: 'feedback', feedback, movieId } as const;
-      return instead({ kind: 'act', text: feedback, action });
-    }
-    case 'watchlist': {
-      const { operation, movieId } = press;
-      const action = { kind: 'watchlist', operation, movieId } as const;
-      return instead({ kind: 'act', text: `watchlist ${operation}`, action });
-    }
-    case 'why': {
-      const action = { kind: 'why', movieId: press.movieId } as const;
-      return personal({ kind: 'act', text: 'why?', action, after: press.at });
-    }
-    case 'say':
-      return answer({ kind: 'say', text: press.text, after: press.at });
-    case 'say-choice':
-      return answer({ kind: 'say', text: values[0] ?? 'what else?', after: press.at });
-    case 'answer-text':
-      return answer({
-        kind: 'say',
-        text: values[0] ?? '',
-        ...(press.at ? { after: press.at } : {}),
-      });
-    case 'similar':
-      return answer({ kind: 'similar', at: press.at });
-    case 'surprise':
-      return answer({ kind: 'say', text: 'surprise me', anew: true });
-    case 'page':
-      return instead({ kind: 'page', at: press.at, page: press.page });
-    case 'rest':
-      return personal({ kind: 'rest', at: press.at, part: press.part });
     case 'thread':
-      return personal({ kind: 'thread', at: press.at });
-    case 'watchlist-page':
-      return instead({ kind: 'watchlist', page: press.page });
-    case 'watchlist-choice': {
-      const [movieId] = movieIds(values);
-      if (movieId === undefined) return { kind: 'notice', text: 'Choose a film.' };
-      const action = { kind: 'lookup', movieId, topic: 'about' } as const;
-      return personal({ kind: 'act', text: 'about', action, isListed: true });
-    }
-    case 'forget-choice':
-      return instead({ kind: 'forget', movieIds: movieIds(values) });
-    case 'erase':
-      return instead({ kind: 'erase', step: press.confirmed ? 'confirm' : 'keep' });
-    case 'answer':
-      return { kind: 'modal', at: press.at };
+      return { job: { kind: 'thread', at: press.at }, replaces: false, isPersonal: true };
+    case 'share':
+    case 'fine-tune':
+    case 'fine-tune-form':
+    case 'details':
+    case 'settings':
+    case 'settings-form':
+    case 'open':
+    case 'rate-answer':
+    case 'menu':
+      return null;
+    default:
+      return readCommon(press, values);
   }
-}
-
-function movieIds(values: readonly string[]): MovieId[] {
-  return values
-    .filter((value) => /^\d{1,15}$/.test(value))
-    .map((value) => asMovieId(Number(value)));
 }

@@ -3,6 +3,12 @@ import type { InboxEntry, InboxStore } from '../../domain/places.ts';
 import { ABANDONED_AFTER_MS, createPending, type Outcome, type Pending } from './pending.ts';
 
 const EVENT = { kind: 'message', data: { id: '1' } } as const;
+const eventOf = (deliveryId: string) => ({
+  tenant: '',
+  deliveryId,
+  userId: 'ann',
+  event: EVENT,
+});
 const silent = () => undefined;
 const log = { debug: silent, info: silent, warn: silent };
 
@@ -10,7 +16,7 @@ describe('what is kept while it is answered', () => {
   let rows: Map<string, InboxEntry>;
   let touched: string[];
   let inbox: InboxStore;
-  let pending: Pending;
+  let pending: Pending<typeof EVENT>;
   beforeEach(() => {
     vi.useFakeTimers();
     rows = new Map();
@@ -27,7 +33,7 @@ describe('what is kept while it is answered', () => {
       },
       takeOver: async () => [...rows.values()].map((row) => ({ ...row, receivedAt: new Date(0) })),
     };
-    pending = createPending(inbox, log);
+    pending = createPending('discord', inbox, log);
   });
   afterEach(() => {
     pending.close();
@@ -37,7 +43,7 @@ describe('what is kept while it is answered', () => {
   const running = (deliveryId = 'm1') => {
     let end: (outcome: Outcome) => void = () => undefined;
     const work = vi.fn(() => new Promise<Outcome>((resolve) => (end = resolve)));
-    const done = pending.run(deliveryId, 'ann', EVENT, work);
+    const done = pending.run(eventOf(deliveryId), work);
     return { done, work, end: (outcome: Outcome) => end(outcome) };
   };
 
@@ -54,7 +60,7 @@ describe('what is kept while it is answered', () => {
   });
 
   it('goes when the work fails', async () => {
-    const failed = pending.run('m1', 'ann', EVENT, () => Promise.reject(new Error('no')));
+    const failed = pending.run(eventOf('m1'), () => Promise.reject(new Error('no')));
     await expect(failed).rejects.toThrow('no');
     expect(rows.size).toBe(0);
   });
@@ -90,7 +96,7 @@ describe('what is kept while it is answered', () => {
     const own = running('m1');
     await inbox.put({ ...(rows.get('m1') as InboxEntry), deliveryId: 'm2' });
     const redone: string[] = [];
-    pending.watch(async (deliveryId) => {
+    pending.watch(async ({ deliveryId }) => {
       redone.push(deliveryId);
     });
     await vi.advanceTimersByTimeAsync(ABANDONED_AFTER_MS);

@@ -3,8 +3,8 @@ import type { ConversationStore, PersonStore } from '../../domain/conversation.t
 import type { InboxStore, LinkStore, WorkspaceStore } from '../../domain/places.ts';
 import type { TitleCompleter } from '../../domain/ports.ts';
 
-/** What the surface needs of the rest of the program. */
-export interface DiscordDeps {
+/** What a chat surface needs of the rest of the program. */
+export interface SurfaceDeps {
   readonly conversation: Conversation;
   readonly conversations: Pick<ConversationStore, 'resolvePerson' | 'readTurn' | 'continueIn'>;
   readonly people: PersonStore;

@@ -1,31 +1,31 @@
+import type { SurfaceName } from '../../domain/conversation.ts';
 import type { InboxEntry, InboxStore } from '../../domain/places.ts';
 import type { SurfaceLog } from './deps.ts';
 
-/** What came in, as Discord sent it: enough to answer it after a restart. */
-export type Event =
-  | { readonly kind: 'interaction'; readonly data: unknown }
-  | { readonly kind: 'message'; readonly data: unknown };
+/** An event and who sent it. */
+export interface PendingEvent<Event> {
+  readonly tenant: string;
+  readonly deliveryId: string;
+  readonly userId: string;
+  /** As the platform sent it: enough to answer it after a restart. A JSON value. */
+  readonly event: Event;
+}
 
 /** Who saw to an event: we, well or badly, or another process that got it too. */
 export type Outcome = 'done' | 'elsewhere';
 
 /**
- * Keeps what is being answered in the database, because Discord sends nothing twice: an event whose
- * process died is answered by the next one that looks.
+ * Keeps what is being answered in the database, because a platform that was told we have it
+ * sends nothing again: an event whose process died is answered by the next one that looks.
  */
-export interface Pending {
+export interface Pending<Event> {
   /**
    * Runs the work, unless it runs here already. The event is kept until that ends, however it ends;
    * where another process turns out to be answering it, until that one has.
    */
-  run(
-    deliveryId: string,
-    userId: string,
-    event: Event,
-    work: () => Promise<Outcome>,
-  ): Promise<void>;
+  run(event: PendingEvent<Event>, work: () => Promise<Outcome>): Promise<void>;
   /** Looks for abandoned events now and then; `redo` must not reject. */
-  watch(redo: (deliveryId: string, event: Event, receivedAt: Date) => Promise<void>): void;
+  watch(redo: (event: PendingEvent<Event>, receivedAt: Date) => Promise<void>): void;
   /** Ends the watch; resolves when the abandoned events that it found are seen to. */
   close(): Promise<void>;
 }
@@ -34,7 +34,11 @@ const TOUCH_MS = 5_000;
 /** An event that its process has not touched for so long was lost with it. */
 export const ABANDONED_AFTER_MS = 20_000;
 
-export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
+export function createPending<Event>(
+  surface: SurfaceName,
+  inbox: InboxStore,
+  log: SurfaceLog,
+): Pending<Event> {
   const running = new Map<string, InboxEntry>();
   const timers: NodeJS.Timeout[] = [];
   const looking = new Set<Promise<void>>();
@@ -49,23 +53,24 @@ export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
   });
 
   return {
-    async run(deliveryId, userId, event, work) {
-      if (running.has(deliveryId)) return;
+    async run({ tenant, deliveryId, userId, event }, work) {
+      const key = keyOf({ tenant, deliveryId });
+      if (running.has(key)) return;
       const entry: InboxEntry = {
-        surface: 'discord',
-        tenant: '',
+        surface,
+        tenant,
         deliveryId,
         externalId: userId,
         payload: event,
       };
-      running.set(deliveryId, entry);
+      running.set(key, entry);
       // Kept beside the work, not before it: the first answer must not wait for the database.
       const kept = quietly('an event could not be kept', inbox.put(entry));
       let outcome: Outcome = 'done';
       try {
         outcome = await work();
       } finally {
-        running.delete(deliveryId);
+        running.delete(key);
         await kept;
         if (outcome === 'done') {
           await quietly('an event could not be removed', inbox.remove(entry));
@@ -74,17 +79,19 @@ export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
     },
     watch(redo) {
       const takeOver = async () => {
-        const lost = await inbox.takeOver('discord', ABANDONED_AFTER_MS);
+        const lost = await inbox.takeOver(surface, ABANDONED_AFTER_MS);
         await Promise.all(
           lost
-            .filter(({ deliveryId }) => !running.has(deliveryId))
-            .map(async (entry) => {
-              log.info({ deliveryId: entry.deliveryId }, 'answering an event that was left behind');
-              running.set(entry.deliveryId, entry);
+            .filter((entry) => !running.has(keyOf(entry)))
+            .map(async ({ receivedAt, ...entry }) => {
+              const { tenant, deliveryId, externalId: userId } = entry;
+              const event = entry.payload as Event;
+              log.info({ deliveryId }, 'answering an event that was left behind');
+              running.set(keyOf(entry), entry);
               try {
-                await redo(entry.deliveryId, entry.payload as Event, entry.receivedAt);
+                await redo({ tenant, deliveryId, userId, event }, receivedAt);
               } finally {
-                running.delete(entry.deliveryId);
+                running.delete(keyOf(entry));
                 await inbox.remove(entry);
               }
             }),
@@ -103,4 +110,8 @@ export function createPending(inbox: InboxStore, log: SurfaceLog): Pending {
       await Promise.all(looking);
     },
   };
+}
+
+function keyOf({ tenant, deliveryId }: Pick<InboxEntry, 'tenant' | 'deliveryId'>): string {
+  return JSON.stringify([tenant, deliveryId]);
 }

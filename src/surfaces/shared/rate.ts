@@ -1,17 +1,17 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Who asks too often waits; a server's people share an allowance, so that one server can't take all. */
+/** Who asks too often waits; people of one place share an allowance, so that one place can't take all. */
 export interface RateLimits {
   /** Seconds to wait; 0 where the person may go on. */
-  secondsToWait(userId: string, guildId: string | null): Promise<number>;
+  secondsToWait(userId: string, placeId: string | null): Promise<number>;
 }
 
 const PER_PERSON = { points: 20, duration: 60 };
-const PER_GUILD = { points: 300, duration: 60 };
+const PER_PLACE = { points: 300, duration: 60 };
 
 export function createRateLimits(): RateLimits {
   const people = new RateLimiterMemory(PER_PERSON);
-  const guilds = new RateLimiterMemory(PER_GUILD);
+  const places = new RateLimiterMemory(PER_PLACE);
   const consume = async (limiter: RateLimiterMemory, key: string) => {
     try {
       await limiter.consume(key);
@@ -22,9 +22,9 @@ export function createRateLimits(): RateLimits {
     }
   };
   return {
-    async secondsToWait(userId, guildId) {
+    async secondsToWait(userId, placeId) {
       const own = await consume(people, userId);
-      return own > 0 || guildId === null ? own : consume(guilds, guildId);
+      return own > 0 || placeId === null ? own : consume(places, placeId);
     },
   };
 }

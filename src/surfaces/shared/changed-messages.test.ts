@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { createPressedMessages } from './pressed-messages.ts';
+import { createChangedMessages } from './changed-messages.ts';
 
 const showing = (content: string): APIMessageTopLevelComponent[] => [
   { type: ComponentType.TextDisplay, content },
@@ -9,7 +9,7 @@ const showing = (content: string): APIMessageTopLevelComponent[] => [
 
 describe('messages that presses change', () => {
   it('show what was sent until they are changed, then the change, even before it is out', async () => {
-    const messages = createPressedMessages();
+    const messages = createChangedMessages();
     expect(messages.latest('1', showing('sent'))).toEqual(showing('sent'));
     const changing = messages.change('1', showing('changed'), () => sleep(20));
     expect(messages.latest('1', showing('sent'))).toEqual(showing('changed'));
@@ -19,7 +19,7 @@ describe('messages that presses change', () => {
   });
 
   it('are changed in order, also after a change that failed', async () => {
-    const messages = createPressedMessages();
+    const messages = createChangedMessages();
     const done: string[] = [];
     const change = (content: string, ms: number) =>
       messages.change('1', showing(content), async () => {

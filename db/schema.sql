@@ -175,9 +175,11 @@ CREATE TABLE public.ingestion_state (
 CREATE TABLE public.installations (
     surface text NOT NULL,
     tenant text NOT NULL,
-    data bytea NOT NULL,
+    data bytea,
     installed_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    uninstalled_at timestamp with time zone,
+    CONSTRAINT installations_tokens_or_end CHECK (((data IS NULL) = (uninstalled_at IS NOT NULL)))
 );
 
 CREATE TABLE public.item_factors (
@@ -308,6 +310,11 @@ CREATE TABLE public.schema_migrations (
     name text NOT NULL,
     sha256 text NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.spent_states (
+    id text NOT NULL,
+    expires_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.taste_vectors (
@@ -464,6 +471,9 @@ ALTER TABLE ONLY public.product_events
 ALTER TABLE ONLY public.schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
 
+ALTER TABLE ONLY public.spent_states
+    ADD CONSTRAINT spent_states_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.taste_vectors
     ADD CONSTRAINT taste_vectors_pkey PRIMARY KEY (person_id, model_id, polarity, slot);
 
@@ -524,6 +534,8 @@ CREATE INDEX movies_by_year ON public.movies USING btree (year);
 CREATE INDEX product_events_by_name ON public.product_events USING btree (name, happened_at);
 
 CREATE INDEX product_events_by_person ON public.product_events USING btree (person_id);
+
+CREATE INDEX spent_states_by_expiry ON public.spent_states USING btree (expires_at);
 
 CREATE INDEX title_keys_by_key ON public.title_keys USING btree (key);
 

@@ -1,18 +1,22 @@
 import { setTimeout } from 'node:timers/promises';
+import type { MovieAgent } from './agent/agent.ts';
 import type { NamedChatModel } from './agent/models.ts';
-import { loadPrompts } from './agent/prompts.ts';
+import { loadPrompts, type Prompts } from './agent/prompts.ts';
 import { embedMissing } from './catalogue/embed-missing.ts';
 import { deriveLevels } from './catalogue/levels.ts';
 import { createLiveTmdb } from './catalogue/live-tmdb.ts';
 import { loadStarter } from './catalogue/starter.ts';
 import type { Config } from './config.ts';
 import { type Conversation, createConversation } from './conversation/handle.ts';
+import { createProfileReader } from './conversation/profile.ts';
 import { createTurnReader } from './conversation/turn-reader.ts';
 import type { LiveCatalogue } from './domain/live.ts';
 import type { Embedder } from './domain/ports.ts';
+import type { ProfileReader } from './domain/profile.ts';
+import type { TurnContext } from './domain/turn-context.ts';
 import type { Logger } from './logger.ts';
 import { ROOT, TEMPLATE } from './root.ts';
-import { type SearchDeps, searchMovies } from './search/pipeline.ts';
+import { type SearchDeps, type SearchResult, searchMovies } from './search/pipeline.ts';
 import { PROFILES, type RankingProfile } from './search/profiles.ts';
 import { createEmbedder } from './services/embedders/index.ts';
 import { createTmdbClient } from './services/tmdb/index.ts';
@@ -23,12 +27,14 @@ import { createTasteKeeper } from './taste/keeper.ts';
 
 export interface App {
   readonly conversation: Conversation;
+  readonly profiles: ProfileReader;
   readonly database: Database;
   readonly stores: Stores;
   readonly embedder: Embedder;
   readonly search: SearchDeps;
   /** Null where the built-in model answers. */
   readonly model: NamedChatModel | null;
+  readonly prompts: Prompts;
   /** Settles once every film has a vector of the current model; never rejects. */
   readonly embedding: Promise<void>;
   close(): Promise<void>;
@@ -46,6 +52,17 @@ export interface AppOptions {
   /** In place of the configured one; its owner closes it, not the app. */
   readonly embedder?: Embedder;
   readonly profile?: RankingProfile;
+  /** In place of the present one, so that an evaluation gives the same next year. */
+  readonly thisYear?: number;
+  /** Told of what a reply does not say; evaluation looks at it. */
+  readonly observer?: AppObserver;
+}
+
+export interface AppObserver {
+  /** A search of a turn under way is done. */
+  searched(result: SearchResult): void;
+  /** A turn is answered; it holds what its tools found. */
+  answered(turn: TurnContext): void;
 }
 
 /** Tool calls of the configured model in one run. */
@@ -111,25 +128,30 @@ export async function createApp(options: AppOptions): Promise<App> {
       neighbours: stores.factors,
       llmScorer: model?.callsTools ? createLlmScorer(model.model, prompts.scoreMovies) : null,
       profile: options.profile ?? PROFILES.default,
-      thisYear: () => new Date().getFullYear(),
+      thisYear: () => options.thisYear ?? new Date().getFullYear(),
     };
     const understandTurn = createTurnReader({
       entities: stores.entities,
       live,
       thisYear: search.thisYear,
     });
+    const taste = createTasteKeeper({
+      feedback: stores.feedback,
+      taste: stores.taste,
+      candidates: stores.candidates,
+      model: embedder.model,
+    });
     const agent = createMovieAgent({
       tools: {
-        search: (input) => searchMovies(search, input),
+        search: async (input) => {
+          const result = await searchMovies(search, input);
+          options.observer?.searched(result);
+          return result;
+        },
         understand: understandTurn,
         movies: stores.movies,
         entities: stores.entities,
-        taste: createTasteKeeper({
-          feedback: stores.feedback,
-          taste: stores.taste,
-          candidates: stores.candidates,
-          model: embedder.model,
-        }),
+        taste,
         watchlist: stores.watchlist,
         settings: stores.settings,
         media: stores.media,
@@ -144,19 +166,22 @@ export async function createApp(options: AppOptions): Promise<App> {
     const conversation = createConversation({
       store: stores.conversations,
       movies: stores.movies,
-      agent,
+      agent: options.observer ? observed(agent, options.observer) : agent,
       understand: understandTurn,
       lock: (key, work, lockOptions) => database.lock(key, work, lockOptions),
       defaultMode: 'fast',
       turnTimeoutMs: config.llm.timeoutMs * MODEL_SHARE + OWN_WORK_MS,
     });
+    const profiles = createProfileReader({ ...stores, taste });
     return {
       conversation,
+      profiles,
       database,
       stores,
       embedder,
       search,
       model,
+      prompts,
       embedding,
       async close() {
         stopEmbedding.abort();
@@ -169,6 +194,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     await closeOwn();
     throw error;
   }
+}
+
+function observed(agent: MovieAgent, observer: AppObserver): MovieAgent {
+  return {
+    async answer(turn, options) {
+      const answer = await agent.answer(turn, options);
+      observer.answered(turn);
+      return answer;
+    },
+  };
 }
 
 /** TMDB, where a token is configured. */

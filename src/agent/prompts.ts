@@ -5,6 +5,7 @@ export interface Prompts {
   readonly system: string;
   readonly scoreMovies: string;
   readonly writeAsks: string;
+  readonly judgeRelevance: string;
   /** Fills the correction with what was wrong with an answer. */
   readonly correctAnswer: (problems: readonly string[]) => string;
 }
@@ -14,16 +15,18 @@ export interface Prompts {
  * @throws MovieVibesError `bad-config` naming the file.
  */
 export async function loadPrompts(folder: URL): Promise<Prompts> {
-  const [system, scoreMovies, writeAsks, correctAnswer] = await Promise.all([
+  const [system, scoreMovies, writeAsks, judgeRelevance, correctAnswer] = await Promise.all([
     readPrompt(folder, 'system.md', []),
     readPrompt(folder, 'score-movies.md', []),
     readPrompt(folder, 'write-asks.md', []),
+    readPrompt(folder, 'judge-relevance.md', []),
     readPrompt(folder, 'correct-answer.md', ['problems']),
   ]);
   return {
     system,
     scoreMovies,
     writeAsks,
+    judgeRelevance,
     correctAnswer: (problems) =>
       correctAnswer.replaceAll('{{problems}}', () => problems.join('; ')),
   };

@@ -207,6 +207,14 @@ export interface ConversationStore {
   load(id: ConversationId, lastTurns: number): Promise<ConversationState>;
   /** One turn with its answer; null where it does not exist or was erased. */
   readTurn(ref: TurnRef): Promise<{ readonly turn: Turn; readonly reply: Reply } | null>;
+  /** Films that were shown to the person, the latest first, each once. */
+  lastShown(personId: PersonId, limit: number): Promise<readonly MovieId[]>;
+  /** Whether anything was ever said there. */
+  hasConversation(where: {
+    readonly surface: SurfaceName;
+    readonly tenant: string;
+    readonly channel: string;
+  }): Promise<boolean>;
   /** A claim older than `staleAfterMs` that was not finished may be claimed again. */
   claimDelivery(
     identity: SurfaceTenant,

@@ -31,8 +31,8 @@ export interface InboxEntry extends Workspace {
 
 /** Keeps unanswered messages for platforms that don't send them again. */
 export interface InboxStore {
-  /** A repetition changes nothing. */
-  put(entry: InboxEntry): Promise<void>;
+  /** Tells whether it is new: a repetition changes nothing. */
+  put(entry: InboxEntry): Promise<boolean>;
   /** Says that these are being worked on. */
   touch(entries: readonly InboxEntry[]): Promise<void>;
   remove(entry: Pick<InboxEntry, 'surface' | 'tenant' | 'deliveryId'>): Promise<void>;
@@ -56,4 +56,13 @@ export interface LinkStore {
   createCode(personId: PersonId): Promise<LinkCode>;
   /** Makes the caller's accounts and everything they told us the code's person's. */
   redeem(code: string, personId: PersonId): Promise<LinkResult>;
+}
+
+/** What people do with the product, for its measures; kept without their words. */
+export interface ProductEventStore {
+  record(
+    personId: PersonId | null,
+    name: string,
+    properties: Readonly<Record<string, string | number | boolean>>,
+  ): Promise<void>;
 }

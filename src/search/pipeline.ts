@@ -53,6 +53,8 @@ export interface SearchInput {
 
 export interface SearchResult {
   readonly picks: readonly FilmPick[];
+  /** Every film that was ranked, best first, before diversification: what stands behind the picks. */
+  readonly ranking: readonly MovieId[];
   readonly anchors: readonly Movie[];
   /** The request as it was run: with the bounds that "more X than A" set. */
   readonly request: SearchRequest;
@@ -141,8 +143,9 @@ export async function searchMovies(deps: SearchDeps, input: SearchInput): Promis
       takenFranchises,
     });
 
-  let ranked = score(allowed, context);
-  const smart = await scoreWithModel(deps, input, request, choose(ranked, shortlist(request)));
+  const fastRanked = score(allowed, context);
+  let ranked = fastRanked;
+  const smart = await scoreWithModel(deps, input, request, choose(fastRanked, shortlist(request)));
   if (smart.scores) {
     const shortlisted = new Set<number>(smart.scores.keys());
     ranked = score(
@@ -161,6 +164,8 @@ export async function searchMovies(deps: SearchDeps, input: SearchInput): Promis
   const searchMs = performance.now() - start - gathered.embedMs - smart.modelMs;
   return {
     picks,
+    // What the model scored comes first; the others follow as the fast signals rank them.
+    ranking: [...new Set([...ranked, ...fastRanked].map(({ movie }) => movie.id))],
     anchors: anchors.map(({ movie }) => movie),
     request,
     relaxations:

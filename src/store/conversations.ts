@@ -92,6 +92,23 @@ export function createConversationStore(db: Database): ConversationStore {
       return row?.reply ? { turn: turnOf(row), reply: row.reply } : null;
     },
 
+    async lastShown(personId, limit) {
+      const rows = await db.query<{ movie_id: number }>(
+        `SELECT movie_id FROM impressions WHERE person_id = $1
+         GROUP BY movie_id ORDER BY max(shown_at) DESC, min(position), movie_id LIMIT $2`,
+        [personId, limit],
+      );
+      return rows.map(({ movie_id: id }) => asMovieId(id));
+    },
+
+    async hasConversation({ surface, tenant, channel }) {
+      const rows = await db.query(
+        'SELECT FROM conversations WHERE surface = $1 AND tenant = $2 AND channel = $3 LIMIT 1',
+        [surface, tenant, channel],
+      );
+      return rows.length > 0;
+    },
+
     saveTurn: (record) => db.transaction((tx) => saveTurn(tx, record)),
   };
 }

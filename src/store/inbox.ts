@@ -5,11 +5,12 @@ import type { Queryable } from './database.ts';
 export function createInboxStore(db: Queryable): InboxStore {
   return {
     async put({ surface, tenant, deliveryId, externalId, payload }) {
-      await db.query(
+      const rows = await db.query(
         `INSERT INTO inbox (surface, tenant, delivery_id, external_id, payload)
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING delivery_id`,
         [surface, tenant, deliveryId, externalId, payload],
       );
+      return rows.length > 0;
     },
     async touch(entries) {
       if (entries.length === 0) return;
@@ -64,4 +65,5 @@ export function createInboxStore(db: Queryable): InboxStore {
 
 /** Removes what the person's accounts sent; $1 is the person. */
 export const ERASE_INBOX = `DELETE FROM inbox i USING identities a
-  WHERE a.person_id = $1 AND a.surface = i.surface AND a.external_id = i.external_id`;
+  WHERE a.person_id = $1 AND a.surface = i.surface AND a.tenant = i.tenant
+    AND a.external_id = i.external_id`;

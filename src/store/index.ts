@@ -1,6 +1,7 @@
 import { corpusTexts } from '../catalogue/corpus-text.ts';
 import type { ConversationStore, PersonStore } from '../domain/conversation.ts';
-import type { InboxStore, LinkStore, WorkspaceStore } from '../domain/places.ts';
+import type { InstallationStore } from '../domain/installations.ts';
+import type { InboxStore, LinkStore, ProductEventStore, WorkspaceStore } from '../domain/places.ts';
 import type {
   CandidateStore,
   EntityIndex,
@@ -20,12 +21,14 @@ import { createEntityIndex } from './entities.ts';
 import { createFactorStore, type FactorStore } from './factors.ts';
 import { createFeedbackStore } from './feedback.ts';
 import { createInboxStore } from './inbox.ts';
+import { createInstallationStore } from './installations.ts';
 import { refreshLexemes } from './lexemes.ts';
 import { createLinkStore } from './links.ts';
 import { createMediaStore } from './media.ts';
 import { createMovieStore, type MovieStore } from './movies.ts';
 import { createPersonStore } from './people.ts';
 import { createSettingsStore } from './person-settings.ts';
+import { createProductEventStore } from './product-events.ts';
 import { createTasteStore } from './taste.ts';
 import { createTitleCompleter } from './titles.ts';
 import { createWatchlistStore } from './watchlist.ts';
@@ -48,6 +51,8 @@ export interface Stores {
   readonly workspaces: WorkspaceStore;
   readonly inbox: InboxStore;
   readonly links: LinkStore;
+  readonly installations: InstallationStore;
+  readonly productEvents: ProductEventStore;
   readonly sources: CatalogueSourceStore;
   /** Call after films were added or changed: the weights of full-text search depend on it. */
   refreshLexemes(): Promise<void>;
@@ -72,6 +77,8 @@ export function createStores(db: Database): Stores {
     workspaces: createWorkspaceStore(db),
     inbox: createInboxStore(db),
     links: createLinkStore(db),
+    installations: createInstallationStore(db),
+    productEvents: createProductEventStore(db),
     sources: createCatalogueSourceStore(db),
     refreshLexemes: () => refreshLexemes(db),
   };

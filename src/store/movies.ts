@@ -13,6 +13,8 @@ export interface MovieStore {
   byIds(ids: readonly MovieId[]): Promise<Movie[]>;
   /** Films that the catalogue has, by TMDB id. */
   byTmdbIds(ids: readonly number[]): Promise<Map<number, MovieId>>;
+  /** The film of one of these ids; null where the catalogue lacks it. */
+  byPageIds(ids: { readonly tmdbId?: number; readonly imdbId?: string }): Promise<MovieId | null>;
   /** Films credited to this director (compared folded), best and best known first. */
   byDirector(name: string, limit: number): Promise<Movie[]>;
   /** Films without any asks, the best known first. */
@@ -32,6 +34,13 @@ export function createMovieStore(db: Database, corpusTexts: CorpusTexts): MovieS
         [ids],
       );
       return new Map(rows.map(({ tmdb, id }) => [tmdb, asMovieId(id)]));
+    },
+    async byPageIds({ tmdbId, imdbId }) {
+      const [row] = await db.query<{ id: number }>(
+        'SELECT id FROM movies WHERE tmdb_id = $1::bigint OR imdb_id = $2::text LIMIT 1',
+        [tmdbId ?? null, imdbId ?? null],
+      );
+      return row ? asMovieId(row.id) : null;
     },
     async byDirector(name, limit) {
       const rows = await db.query<{ id: number }>(

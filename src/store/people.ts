@@ -32,10 +32,17 @@ const EXPORTED = {
     FROM experiment_assignments a JOIN experiments e ON e.id = a.experiment_id
     WHERE a.person_id = $1 ORDER BY e.name`,
   unanswered: `SELECT i.surface, i.payload, i.received_at FROM inbox i JOIN identities a
-      ON a.surface = i.surface AND a.external_id = i.external_id
+      ON a.surface = i.surface AND a.tenant = i.tenant AND a.external_id = i.external_id
     WHERE a.person_id = $1 ORDER BY i.received_at`,
   linkCodes: 'SELECT expires_at FROM link_codes WHERE person_id = $1 ORDER BY expires_at',
 } as const;
+
+/** What platforms send with an event to answer it by; good for minutes, and nothing about the person. */
+const ANSWER_KEYS: ReadonlySet<string> = new Set(['token', 'response_url', 'trigger_id']);
+
+function withoutKeys(key: string, value: unknown): unknown {
+  return ANSWER_KEYS.has(key) ? undefined : value;
+}
 
 export function createPersonStore(db: Database): PersonStore {
   return {
@@ -46,7 +53,7 @@ export function createPersonStore(db: Database): PersonStore {
           held[name] = await tx.query(sql, [personId]);
         }
         // Dates become ISO strings.
-        return JSON.parse(JSON.stringify(held)) as Record<string, unknown>;
+        return JSON.parse(JSON.stringify(held, withoutKeys)) as Record<string, unknown>;
       }),
     erase: (personId) => db.transaction((tx) => erasePerson(tx, personId)),
   };

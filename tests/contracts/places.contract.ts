@@ -51,8 +51,8 @@ export function placesContract(use: () => TestDatabase): void {
     });
 
     it('keeps the first of a repeated message, with what is needed to answer it', async () => {
-      await stores.inbox.put(entry('1'));
-      await stores.inbox.put(entry('1', { payload: { text: 'other' } }));
+      expect(await stores.inbox.put(entry('1'))).toBe(true);
+      expect(await stores.inbox.put(entry('1', { payload: { text: 'other' } }))).toBe(false);
       await age('1', 60);
       expect(await stores.inbox.takeOver('discord', 20_000)).toEqual([
         { ...entry('1'), receivedAt: expect.any(Date) },
@@ -64,13 +64,26 @@ export function placesContract(use: () => TestDatabase): void {
       const ana = await stores.conversations.resolvePerson(identity);
       await stores.inbox.put(entry('1'));
       await stores.inbox.put(entry('2', { externalId: 'bo' }));
-      expect(await stores.people.export(ana)).toMatchObject({
-        unanswered: [{ payload: { text: 'message 1' } }],
-      });
+      await stores.inbox.put(entry('3', { tenant: 'another workspace' }));
+      const { unanswered } = await stores.people.export(ana);
+      expect(unanswered).toEqual([
+        { surface: 'discord', payload: { text: 'message 1' }, received_at: expect.any(String) },
+      ]);
       await stores.people.erase(ana);
       await age('1', 60);
       await age('2', 60);
-      expect(await abandoned()).toEqual(['2']);
+      await age('3', 60);
+      expect(await abandoned()).toEqual(['2', '3']);
+    });
+
+    it('is exported without what the platform wants an answer by', async () => {
+      const identity: Identity = { surface: 'discord', tenant: '', externalId: 'ana' };
+      const ana = await stores.conversations.resolvePerson(identity);
+      const payload = { data: { token: 'secret', text: 'a western' }, response_url: 'https://x' };
+      await stores.inbox.put(entry('1', { payload }));
+      const { unanswered } = await stores.people.export(ana);
+      expect(unanswered).toMatchObject([{ payload: { data: { text: 'a western' } } }]);
+      expect(JSON.stringify(unanswered)).not.toMatch(/secret|https/);
     });
   });
 

@@ -43,7 +43,7 @@ function bareDeps(parts: Partial<SurfaceDeps>): SurfaceDeps {
       redeem: async () => 'unknown-code',
     },
     workspaces: { read: async () => DEFAULT_WORKSPACE, write: nothing },
-    inbox: { put: nothing, touch: nothing, remove: nothing, takeOver: async () => [] },
+    inbox: { put: async () => true, touch: nothing, remove: nothing, takeOver: async () => [] },
     titles: { complete: async () => [] },
     log: { debug: silent, info: silent, warn: silent },
     ...parts,

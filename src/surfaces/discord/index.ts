@@ -144,6 +144,7 @@ function listen(client: Client, config: DiscordConfig, deps: SurfaceDeps) {
       const work = ready.onAbandoned(event, receivedAt);
       run(work);
       await work;
+      return 'done';
     });
   });
   // The events as they came: what is kept of them must be enough to answer after a restart.

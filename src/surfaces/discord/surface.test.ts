@@ -19,7 +19,7 @@ function createTestSurface() {
   const nothing = async () => undefined;
   const log = { debug: silent, info: silent, warn: silent };
   const remove = vi.fn(nothing);
-  const inbox = { put: nothing, touch: nothing, remove, takeOver: async () => [] };
+  const inbox = { put: async () => true, touch: nothing, remove, takeOver: async () => [] };
   const workspaces = { read: async () => DEFAULT_WORKSPACE, write: nothing };
   const handle = vi.fn<Conversation['handle']>(async () => ({
     kind: 'answered',
@@ -62,7 +62,7 @@ function createTestSurface() {
     rest,
     places: createPlaces(workspaces),
     pending,
-    rates: { secondsToWait: async () => 0 },
+    rates: { secondsToWait: async () => 0, mayTell: async () => true },
     activity: createActivity(),
     channel: rest.channel,
     readsThreads: true,

@@ -230,6 +230,7 @@ export function createSurface(deps: SurfaceDeps, options: SurfaceOptions): Surfa
         const reply = { nonce: message.id, replyTo: message.id };
         const seconds = await rates.secondsToWait(received.userId, received.place.guildId);
         if (seconds > 0) {
+          if (!(await rates.mayTell(received.userId))) return;
           return await rest.send(message.channel_id, renderNotice(slowDown(seconds)), reply);
         }
         const refusal = await refusalOf(received);

@@ -23,7 +23,9 @@ describe('what is kept while it is answered', () => {
     touched = [];
     inbox = {
       async put(entry) {
-        rows.set(entry.deliveryId, entry);
+        const isNew = !rows.has(entry.deliveryId);
+        if (isNew) rows.set(entry.deliveryId, entry);
+        return isNew;
       },
       async touch(entries) {
         touched.push(...entries.map(({ deliveryId }) => deliveryId));
@@ -98,6 +100,7 @@ describe('what is kept while it is answered', () => {
     const redone: string[] = [];
     pending.watch(async ({ deliveryId }) => {
       redone.push(deliveryId);
+      return 'done';
     });
     await vi.advanceTimersByTimeAsync(ABANDONED_AFTER_MS);
     expect(redone).toEqual(['m2']);
@@ -106,8 +109,26 @@ describe('what is kept while it is answered', () => {
     await own.done;
   });
 
+  it('does again and again what could not be answered yet', async () => {
+    await inbox.put({
+      surface: 'discord',
+      tenant: '',
+      deliveryId: 'm1',
+      externalId: 'a',
+      payload: EVENT,
+    });
+    const outcomes: Outcome[] = ['later', 'done'];
+    const redo = vi.fn(async () => outcomes.shift() ?? 'done');
+    pending.watch(redo);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([...rows.keys()]).toEqual(['m1']);
+    await vi.advanceTimersByTimeAsync(ABANDONED_AFTER_MS);
+    expect(redo).toHaveBeenCalledTimes(2);
+    expect([...rows.keys()]).toEqual([]);
+  });
+
   it('looks no more once it is closed', async () => {
-    const redo = vi.fn(async () => undefined);
+    const redo = vi.fn(async () => 'done' as const);
     pending.watch(redo);
     await vi.advanceTimersByTimeAsync(0);
     pending.close();

@@ -11,8 +11,11 @@ export interface PendingEvent<Event> {
   readonly event: Event;
 }
 
-/** Who saw to an event: we, well or badly, or another process that got it too. */
-export type Outcome = 'done' | 'elsewhere';
+/**
+ * Who saw to an event: we, well or badly; another process that got it too; whoever got it before it was
+ * delivered again; or nobody yet, because the platform could not be reached: it stays for the next look.
+ */
+export type Outcome = 'done' | 'elsewhere' | 'before' | 'later';
 
 /**
  * Keeps what is being answered in the database, because a platform that was told we have it
@@ -23,9 +26,13 @@ export interface Pending<Event> {
    * Runs the work, unless it runs here already. The event is kept until that ends, however it ends;
    * where another process turns out to be answering it, until that one has.
    */
-  run(event: PendingEvent<Event>, work: () => Promise<Outcome>): Promise<void>;
+  run(
+    event: PendingEvent<Event>,
+    /** `kept` resolves once the event is kept, or can't be. */
+    work: (kept: Promise<unknown>) => Promise<Outcome>,
+  ): Promise<void>;
   /** Looks for abandoned events now and then; `redo` must not reject. */
-  watch(redo: (event: PendingEvent<Event>, receivedAt: Date) => Promise<void>): void;
+  watch(redo: (event: PendingEvent<Event>, receivedAt: Date) => Promise<Outcome>): void;
   /** Ends the watch; resolves when the abandoned events that it found are seen to. */
   close(): Promise<void>;
 }
@@ -65,14 +72,18 @@ export function createPending<Event>(
       };
       running.set(key, entry);
       // Kept beside the work, not before it: the first answer must not wait for the database.
-      const kept = quietly('an event could not be kept', inbox.put(entry));
+      const kept = inbox.put(entry).catch((error: unknown) => {
+        log.warn({ err: error }, 'an event could not be kept');
+        return false;
+      });
       let outcome: Outcome = 'done';
       try {
-        outcome = await work();
+        outcome = await work(kept);
       } finally {
         running.delete(key);
-        await kept;
-        if (outcome === 'done') {
+        const isNew = await kept;
+        // What was kept before belongs to whoever answered: the answer may not have gone out yet.
+        if (outcome === 'done' || (outcome === 'before' && isNew)) {
           await quietly('an event could not be removed', inbox.remove(entry));
         }
       }
@@ -88,11 +99,12 @@ export function createPending<Event>(
               const event = entry.payload as Event;
               log.info({ deliveryId }, 'answering an event that was left behind');
               running.set(keyOf(entry), entry);
+              let outcome: Outcome = 'done';
               try {
-                await redo({ tenant, deliveryId, userId, event }, receivedAt);
+                outcome = await redo({ tenant, deliveryId, userId, event }, receivedAt);
               } finally {
                 running.delete(keyOf(entry));
-                await inbox.remove(entry);
+                if (outcome === 'done') await inbox.remove(entry);
               }
             }),
         );

@@ -76,6 +76,23 @@ export type OwnPress = Extract<
   }
 >;
 
+const OWN = {
+  thread: true,
+  share: true,
+  'fine-tune': true,
+  'fine-tune-form': true,
+  details: true,
+  settings: true,
+  'settings-form': true,
+  open: true,
+  'rate-answer': true,
+  menu: true,
+} as const satisfies Record<OwnPress['kind'], true>;
+
+export function isOwnPress(press: Press): press is OwnPress {
+  return Object.hasOwn(OWN, press.kind);
+}
+
 /** Ids outlive the program that wrote them: a new meaning needs a new version. */
 const VERSION = '1';
 

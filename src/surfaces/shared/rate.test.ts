@@ -30,4 +30,14 @@ describe('who asks too often', () => {
     expect(await limits.secondsToWait('person 0', 'theatre')).toBe(0);
     expect(await limits.secondsToWait('person 0', null)).toBe(0);
   });
+
+  it('is told so twice a minute', async () => {
+    const limits = createRateLimits();
+    const told = [];
+    for (let index = 0; index < 4; index += 1) told.push(await limits.mayTell('ann'));
+    expect(told).toEqual([true, true, false, false]);
+    expect(await limits.mayTell('bob')).toBe(true);
+    vi.advanceTimersByTime(61_000);
+    expect(await limits.mayTell('ann')).toBe(true);
+  });
 });

@@ -4,14 +4,18 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 export interface RateLimits {
   /** Seconds to wait; 0 where the person may go on. */
   secondsToWait(userId: string, placeId: string | null): Promise<number>;
+  /** Whether to tell the person so: telling them every time would be as much noise as they make. */
+  mayTell(userId: string): Promise<boolean>;
 }
 
 const PER_PERSON = { points: 20, duration: 60 };
 const PER_PLACE = { points: 300, duration: 60 };
+const TOLD = { points: 2, duration: 60 };
 
 export function createRateLimits(): RateLimits {
   const people = new RateLimiterMemory(PER_PERSON);
   const places = new RateLimiterMemory(PER_PLACE);
+  const told = new RateLimiterMemory(TOLD);
   const consume = async (limiter: RateLimiterMemory, key: string) => {
     try {
       await limiter.consume(key);
@@ -26,5 +30,6 @@ export function createRateLimits(): RateLimits {
       const own = await consume(people, userId);
       return own > 0 || placeId === null ? own : consume(places, placeId);
     },
+    mayTell: async (userId) => (await consume(told, userId)) === 0,
   };
 }

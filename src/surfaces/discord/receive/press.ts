@@ -1,4 +1,4 @@
-import type { Press } from '../../shared/press.ts';
+import { isOwnPress, type Press } from '../../shared/press.ts';
 import {
   type PressAnswer,
   type Pressed,
@@ -11,20 +11,8 @@ export function readPress(
   press: Press,
   values: readonly string[],
 ): (Omit<Pressed, 'job'> & { readonly job: Job }) | PressAnswer | null {
-  switch (press.kind) {
-    case 'thread':
-      return { job: { kind: 'thread', at: press.at }, replaces: false, isPersonal: true };
-    case 'share':
-    case 'fine-tune':
-    case 'fine-tune-form':
-    case 'details':
-    case 'settings':
-    case 'settings-form':
-    case 'open':
-    case 'rate-answer':
-    case 'menu':
-      return null;
-    default:
-      return readCommon(press, values);
+  if (press.kind === 'thread') {
+    return { job: { kind: 'thread', at: press.at }, replaces: false, isPersonal: true };
   }
+  return isOwnPress(press) ? null : readCommon(press, values);
 }

@@ -24,7 +24,7 @@ const DEFAULTS: Config = {
   tmdb: { readToken: null, baseUrl: 'https://api.themoviedb.org/3' },
   omdb: { apiKey: null, baseUrl: 'https://www.omdbapi.com' },
   discord: { token: null, apiUrl: null, shards: { kind: 'auto' }, messageContent: false },
-  slack: { botToken: null, appToken: null, signingSecret: null, apiUrl: null },
+  slack: { mode: null, apiUrl: null },
   port: 3000,
   logLevel: null,
   noColor: false,
@@ -82,15 +82,41 @@ describe('readConfig', () => {
         messageContent: true,
       },
       slack: {
-        botToken: 'xoxb-1',
-        appToken: 'xapp-1',
-        signingSecret: 's',
+        mode: { kind: 'socket', botToken: 'xoxb-1', appToken: 'xapp-1' },
         apiUrl: 'http://localhost:4/api/',
       },
       port: 0,
       logLevel: 'debug',
       noColor: true,
     });
+  });
+
+  const key = 'ab'.repeat(32);
+  const app = {
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'c',
+    SLACK_TOKEN_KEYS: `${key},${key}`,
+  };
+
+  it.each([
+    [{}, null],
+    [
+      { SLACK_BOT_TOKEN: 'b', SLACK_SIGNING_SECRET: 's' },
+      { kind: 'http', botToken: 'b', signingSecret: 's' },
+    ],
+    [
+      { ...app, SLACK_SIGNING_SECRET: 's' },
+      {
+        kind: 'oauth',
+        clientId: '1.2',
+        clientSecret: 'c',
+        signingSecret: 's',
+        redirectUri: null,
+        tokenKeys: [key, key],
+      },
+    ],
+  ])('%j decides how Slack reaches it', (env, mode) => {
+    expect(readConfig(env).slack.mode).toEqual(mode);
   });
 
   it.each([
@@ -136,6 +162,13 @@ describe('readConfig', () => {
     [{ DISCORD_SHARDS: '0-8/8' }, 'DISCORD_SHARDS must be auto'],
     [{ DISCORD_MESSAGE_CONTENT: 'yes' }, 'DISCORD_MESSAGE_CONTENT must be 0 or 1'],
     [{ SLACK_BOT_TOKEN: 'xoxb 1' }, 'SLACK_BOT_TOKEN'],
+    [{ SLACK_BOT_TOKEN: 'x' }, 'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or'],
+    [{ SLACK_APP_TOKEN: 'x' }, 'SLACK_APP_TOKEN is set, which needs SLACK_BOT_TOKEN too'],
+    [{ SLACK_SIGNING_SECRET: 'x' }, 'SLACK_SIGNING_SECRET is set, which needs SLACK_BOT_TOKEN'],
+    [{ SLACK_CLIENT_ID: '1.2', SLACK_BOT_TOKEN: 'x' }, 'SLACK_CLIENT_ID for many that install'],
+    [{ SLACK_CLIENT_ID: '1.2' }, 'SLACK_TOKEN_KEYS is missing'],
+    [{ SLACK_CLIENT_SECRET: 's' }, 'SLACK_CLIENT_ID is missing'],
+    [{ SLACK_TOKEN_KEYS: 'short' }, 'SLACK_TOKEN_KEYS must be one or more keys of 32 bytes'],
   ])('%j is refused', (env, problem) => {
     expect(problemsOf(env)).toContain(problem);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areTokenKeys, missingForSlack, type SlackMode, slackMode } from './config-slack.ts';
 import { MovieVibesError } from './errors.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -38,9 +39,8 @@ export interface Config {
     readonly messageContent: boolean;
   };
   readonly slack: {
-    readonly botToken: string | null;
-    readonly appToken: string | null;
-    readonly signingSecret: string | null;
+    /** Null where Slack is not configured. */
+    readonly mode: SlackMode | null;
     readonly apiUrl: string | null;
   };
   readonly port: number;
@@ -120,6 +120,15 @@ const Environment = z.object({
   SLACK_BOT_TOKEN: secret,
   SLACK_APP_TOKEN: secret,
   SLACK_SIGNING_SECRET: secret,
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]+$/, 'must be the id of your app, like 123.456')
+    .optional(),
+  SLACK_CLIENT_SECRET: secret,
+  SLACK_REDIRECT_URI: webUrl,
+  SLACK_TOKEN_KEYS: secret.refine((keys) => keys === undefined || areTokenKeys(keys), {
+    error: 'must be one or more keys of 32 bytes, in base64 or 64 hex digits, separated by commas',
+  }),
   SLACK_API_URL: webUrl,
   PORT: wholeNumber(0, 65_535, '', 3000),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
@@ -140,6 +149,8 @@ export const SECRET_VARIABLES = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_TOKEN_KEYS',
 ] as const satisfies readonly (typeof VARIABLES)[number][];
 
 /**
@@ -184,12 +195,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       shards: values.DISCORD_SHARDS ?? { kind: 'auto' },
       messageContent: values.DISCORD_MESSAGE_CONTENT === '1',
     },
-    slack: {
-      botToken: values.SLACK_BOT_TOKEN ?? null,
-      appToken: values.SLACK_APP_TOKEN ?? null,
-      signingSecret: values.SLACK_SIGNING_SECRET ?? null,
-      apiUrl: values.SLACK_API_URL ?? null,
-    },
+    slack: { mode: slackMode(values), apiUrl: values.SLACK_API_URL?.replace(/\/*$/, '/') ?? null },
     port: values.PORT,
     logLevel: values.LOG_LEVEL ?? null,
     noColor: values.NO_COLOR !== undefined,
@@ -228,7 +234,7 @@ function missingCompanions(given: Given): string[] {
       'EMBEDDINGS names an OpenAI model, which needs OPENAI_API_KEY or OPENAI_BASE_URL too',
     );
   }
-  return problems;
+  return [...problems, ...missingForSlack(given)];
 }
 
 function modelChoice(name: string | undefined, hasKey: boolean): ModelChoice {

@@ -6,6 +6,7 @@ import { createOmdbClient } from '../services/omdb/index.ts';
 import { createTmdbClient } from '../services/tmdb/index.ts';
 import { describeError, print } from '../surfaces/terminal/index.ts';
 import { type CommandContext, printJson } from './shared.ts';
+import { slackConfig } from './slack-config.ts';
 import { withStores } from './with-stores.ts';
 
 export interface Check {
@@ -31,7 +32,7 @@ export async function doctor(
     await checkTmdb(context),
     await checkOmdb(context),
     ...(await checkDiscordBot(context)),
-    ...checkServices(context),
+    ...(await checkSlackApp(context)),
   ];
   const isHealthy = checks.every(({ status }) => status !== 'fail');
   if (options.json) await printJson(context, { ok: isHealthy, checks });
@@ -166,19 +167,12 @@ async function checkDiscordBot({ config }: CommandContext): Promise<Check[]> {
   return checks.map((check) => ({ name: 'discord', ...check }));
 }
 
-function checkServices({ config }: CommandContext): Check[] {
-  const services: [string, boolean, string][] = [
-    ['slack', config.slack.botToken !== null, 'SLACK_BOT_TOKEN'],
-  ];
-  return services.map(([name, isSet, variable]) =>
-    isSet
-      ? {
-          name,
-          status: 'warn',
-          message: `${variable} is set, but this version does not use it yet.`,
-        }
-      : off(name, variable),
-  );
+async function checkSlackApp({ config }: CommandContext): Promise<Check[]> {
+  const slack = slackConfig(config);
+  if (slack === null) return [off('slack', 'SLACK_BOT_TOKEN')];
+  const { checkSlack } = await import('../surfaces/slack/index.ts');
+  const checks = await checkSlack(slack);
+  return checks.map((check) => ({ name: 'slack', ...check }));
 }
 
 function failed(name: string, error: unknown): Check {

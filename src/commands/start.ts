@@ -1,7 +1,6 @@
 import { type App, createApp } from '../app.ts';
 import { linkAccounts } from '../conversation/link.ts';
 import { MovieVibesError } from '../errors.ts';
-import type { RunningDiscord } from '../surfaces/discord/index.ts';
 import {
   createStatusLine,
   detectTerminal,
@@ -11,6 +10,8 @@ import {
   terminalIdentity,
 } from '../surfaces/terminal/index.ts';
 import type { CommandContext } from './shared.ts';
+import { slackConfig } from './slack-config.ts';
+import { type SurfaceParts, surfaceDeps } from './surface-deps.ts';
 
 /** Starts every configured surface, or the terminal's where there is none; resolves to the exit code. */
 export async function start(
@@ -34,12 +35,13 @@ export async function start(
   }).finally(() => status.stop());
   try {
     const films = await app.stores.movies.count();
-    const discord = await connectDiscord(context, app);
-    const lines = surfaceLines(context, app.model?.name ?? 'built-in', films, discord);
-    if (discord) {
+    const surfaces = await connectSurfaces(context, app);
+    const lines = surfaceLines(context, app.model?.name ?? 'built-in', films, surfaces);
+    const connected = surfaces.filter(({ running }) => running !== null);
+    if (connected.length > 0) {
       for (const line of lines) stderr.write(`${line}\n`);
       await untilStopped(stop.signal);
-      await discord.close();
+      await Promise.all(connected.map(({ running }) => running?.close()));
       return 0;
     }
     if (!isTerminal) for (const line of lines) stderr.write(`${line}\n`);
@@ -72,28 +74,57 @@ export async function start(
   }
 }
 
-/** Null where it is not configured. */
+interface Running {
+  /** As people see us there. */
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+interface Surface {
+  readonly name: string;
+  /** Null where it is not configured. */
+  readonly running: Running | null;
+  /** Why it is off, where it is. */
+  readonly off: string;
+}
+
+/** Connects what is configured: all of it, or nothing. */
+async function connectSurfaces(context: CommandContext, app: App): Promise<readonly Surface[]> {
+  const deps = surfaceDeps(app, context.logger);
+  const [discord, slack] = await Promise.allSettled([
+    connectDiscord(context, deps),
+    connectSlack(context, deps),
+  ]);
+  if (discord.status === 'fulfilled' && slack.status === 'fulfilled') {
+    return [
+      { name: 'Discord', running: discord.value, off: 'DISCORD_TOKEN is not set' },
+      { name: 'Slack', running: slack.value, off: 'SLACK_BOT_TOKEN is not set' },
+    ];
+  }
+  const results: readonly PromiseSettledResult<Running | null>[] = [discord, slack];
+  for (const result of results) if (result.status === 'fulfilled') await result.value?.close();
+  throw results.find((result) => result.status === 'rejected')?.reason;
+}
+
 async function connectDiscord(
-  { config, logger }: CommandContext,
-  { conversation, stores }: App,
-): Promise<RunningDiscord | null> {
+  { config }: CommandContext,
+  deps: SurfaceParts,
+): Promise<Running | null> {
   const { token, ...discord } = config.discord;
   if (token === null) return null;
-  // discord.js takes half a second to load.
+  // discord.js takes half a second to load, Bolt a third.
   const { startDiscord } = await import('../surfaces/discord/index.ts');
-  return startDiscord(
-    { token, ...discord },
-    {
-      conversation,
-      conversations: stores.conversations,
-      people: stores.people,
-      links: stores.links,
-      workspaces: stores.workspaces,
-      inbox: stores.inbox,
-      titles: stores.titles,
-      log: logger,
-    },
-  );
+  return startDiscord({ token, ...discord }, deps);
+}
+
+async function connectSlack(
+  { config }: CommandContext,
+  deps: SurfaceParts,
+): Promise<Running | null> {
+  const slack = slackConfig(config);
+  if (slack === null) return null;
+  const { startSlack } = await import('../surfaces/slack/index.ts');
+  return startSlack(slack, deps);
 }
 
 function untilStopped(signal: AbortSignal): Promise<void> {
@@ -117,15 +148,19 @@ function surfaceLines(
   { config }: CommandContext,
   model: string,
   films: number,
-  discord: RunningDiscord | null,
+  surfaces: readonly Surface[],
 ): string[] {
   const database = config.databaseUrl === null ? `embedded in ${config.dataDir}` : 'PostgreSQL';
+  const on = surfaces.filter(({ running }) => running !== null);
+  const names = on.map(({ name }) => name).join(' and ');
   return [
     `MovieVibes: ${films.toLocaleString('en-US')} films, database ${database}, model ${model}.`,
-    discord ? `On: Discord as ${discord.name}.` : 'On: terminal.',
-    ...(discord
-      ? ['Off: the chat in the terminal (Discord is on).']
-      : ['Off: Discord (DISCORD_TOKEN is not set).']),
-    'Off: Slack (this version does not speak it yet).',
+    ...on.map(({ name, running }) => `On: ${name} as ${running?.name}.`),
+    on.length === 0
+      ? 'On: terminal.'
+      : `Off: the chat in the terminal (${names} ${on.length === 1 ? 'is' : 'are'} on).`,
+    ...surfaces.flatMap(({ name, running, off }) =>
+      running === null ? [`Off: ${name} (${off}).`] : [],
+    ),
   ];
 }

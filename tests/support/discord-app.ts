@@ -1,4 +1,5 @@
 import type { App } from '../../src/app.ts';
+import { surfaceDeps } from '../../src/commands/surface-deps.ts';
 import { type RunningDiscord, startDiscord } from '../../src/surfaces/discord/index.ts';
 import type { Discord } from './discord/index.ts';
 
@@ -13,7 +14,6 @@ export function startBot(
   discord: Discord,
   options: BotOptions = {},
 ): Promise<RunningDiscord> {
-  const { stores, conversation } = app;
   const silent = () => undefined;
   return startDiscord(
     {
@@ -22,16 +22,7 @@ export function startBot(
       shards: options.shards ?? { kind: 'auto' },
       messageContent: options.messageContent ?? false,
     },
-    {
-      conversation,
-      conversations: stores.conversations,
-      people: stores.people,
-      links: stores.links,
-      workspaces: stores.workspaces,
-      inbox: stores.inbox,
-      titles: stores.titles,
-      log: { debug: silent, info: silent, warn: silent },
-    },
+    surfaceDeps(app, { debug: silent, info: silent, warn: silent }),
     // Identifying again would wait five seconds.
     { ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) } },
   );

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { addEvalOptions } from './commands/eval-options.ts';
 import type { IngestOptions, IngestTask } from './commands/ingest.ts';
 import { type CommandContext, createContext } from './commands/shared.ts';
 import type { Config, LogLevel } from './config.ts';
@@ -70,6 +71,13 @@ function buildProgram(run: Run) {
         await bench(context, options);
       }),
     );
+  const evaluation = program.command('eval').description('measure answers against judged ones');
+  addEvalOptions(evaluation, json, (path, options) =>
+    run('error', async (context) => {
+      const { evaluate } = await import('./commands/eval.ts');
+      if (!(await evaluate(context, path, options))) process.exitCode = 1;
+    }),
+  );
   addIngest(program, run, json);
   program
     .command('discord')

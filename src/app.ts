@@ -3,6 +3,7 @@ import type { MovieAgent } from './agent/agent.ts';
 import type { NamedChatModel } from './agent/models.ts';
 import { loadPrompts, type Prompts } from './agent/prompts.ts';
 import { embedMissing } from './catalogue/embed-missing.ts';
+import { createFilmCount } from './catalogue/film-count.ts';
 import { deriveLevels } from './catalogue/levels.ts';
 import { createLiveTmdb } from './catalogue/live-tmdb.ts';
 import { loadStarter } from './catalogue/starter.ts';
@@ -150,6 +151,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         },
         understand: understandTurn,
         movies: stores.movies,
+        filmCount: createFilmCount(() => stores.movies.count()),
         entities: stores.entities,
         taste,
         watchlist: stores.watchlist,

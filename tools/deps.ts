@@ -29,6 +29,8 @@ export interface ToolDeps {
     /** What the catalogue has by this director, best known first. */
     byDirector(name: string, limit: number): Promise<Movie[]>;
   };
+  /** How many films there are, where that is known. */
+  readonly filmCount: () => number | null;
   readonly entities: EntityIndex;
   readonly taste: TasteKeeper;
   readonly watchlist: WatchlistStore;

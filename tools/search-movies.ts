@@ -55,9 +55,9 @@ async function searchInTurn(
     deps.taste.of(turn.personId),
     deps.settings.read(turn.personId),
   ]);
-  turn.progress(
-    filled.mode === 'hybrid' ? 'searching the catalogue and TMDB' : 'searching the catalogue',
-  );
+  const films = deps.filmCount();
+  const catalogue = films === null ? 'the catalogue' : `${films.toLocaleString('en')} films`;
+  turn.progress(`searching ${catalogue}${filled.mode === 'hybrid' ? ' and TMDB' : ''}`);
   const result = await deps.search({
     request: own ? holdTo(filled, own.request) : filled,
     taste: person,

@@ -405,4 +405,14 @@ describeOnStarter('a conversation', (context) => {
     const { turns } = await one.stores.conversations.load(reply.conversationId, 1);
     expect(turns[0]?.text.length).toBeLessThanOrEqual(8000);
   });
+
+  it('says how many films it is searching', async () => {
+    const one = await app();
+    await say(one, 'progress', 'a comedy');
+    const said: string[] = [];
+    const progress = (status: string) => said.push(status);
+    await one.conversation.handle(messageOf('progress', 'what else?'), { progress });
+    const films = (await one.stores.movies.count()).toLocaleString('en');
+    expect(said).toContain(`searching ${films} films`);
+  });
 });

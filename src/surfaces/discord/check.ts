@@ -1,8 +1,10 @@
-import { DiscordAPIError } from 'discord.js';
+import { DiscordAPIError, type REST } from 'discord.js';
 import {
   type APIApplication,
   ApplicationFlags,
   PermissionFlagsBits,
+  type RESTAPIPartialCurrentUserGuild,
+  type RESTGetAPICurrentUserGuildsResult,
   Routes,
 } from 'discord-api-types/v10';
 import { isUpToDate } from './commands/index.ts';
@@ -14,15 +16,18 @@ export interface DiscordCheck {
   readonly hint?: string;
 }
 
-/** What the bot may do in a server, and nothing more. */
-export const PERMISSIONS =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.CreatePublicThreads |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles |
-  PermissionFlagsBits.ReadMessageHistory;
+/** What the bot may do in a server, and nothing more, by the names that Discord shows. */
+const NEEDED = {
+  'View Channels': PermissionFlagsBits.ViewChannel,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
+  'Create Public Threads': PermissionFlagsBits.CreatePublicThreads,
+  'Embed Links': PermissionFlagsBits.EmbedLinks,
+  'Attach Files': PermissionFlagsBits.AttachFiles,
+  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
+} as const;
+
+export const PERMISSIONS = Object.values(NEEDED).reduce((all, one) => all | one, 0n);
 
 /** The link with which somebody adds the bot to a server. */
 export function inviteLink(applicationId: string): string {
@@ -33,7 +38,7 @@ export function inviteLink(applicationId: string): string {
   return link.href;
 }
 
-/** Looks at token, intents, command set; says how to invite. Never rejects. */
+/** Looks at token, intents, permissions and command set; says how to invite. Never rejects. */
 export async function checkDiscord(config: {
   readonly token: string;
   readonly apiUrl: string | null;
@@ -50,6 +55,7 @@ export async function checkDiscord(config: {
         message: `${application.name}; invite it with ${inviteLink(application.id)}`,
       },
       intentCheck(application, config.messageContent),
+      permissionCheck(await readGuilds(rest)),
       isUpToDate(diff)
         ? { status: 'ok', message: 'commands are registered' }
         : {
@@ -74,6 +80,33 @@ export async function checkDiscord(config: {
           },
     ];
   }
+}
+
+/** As many as one request gives: enough to see whether something is wrong. */
+async function readGuilds(rest: REST): Promise<readonly RESTAPIPartialCurrentUserGuild[]> {
+  return (await rest.get(Routes.userGuilds())) as RESTGetAPICurrentUserGuildsResult;
+}
+
+const MOST_NAMED = 3;
+
+/** Of the bot's roles in its servers; channels may still forbid more. */
+function permissionCheck(guilds: readonly RESTAPIPartialCurrentUserGuild[]): DiscordCheck {
+  const lacking = guilds.flatMap(({ name, permissions }) => {
+    const held = BigInt(permissions);
+    if ((held & PermissionFlagsBits.Administrator) !== 0n) return [];
+    const missing = Object.entries(NEEDED).filter(([, bit]) => (held & bit) === 0n);
+    return missing.length === 0 ? [] : [`${name}: ${missing.map(([label]) => label).join(', ')}`];
+  });
+  if (lacking.length === 0) {
+    const where = guilds.length === 1 ? 'its server' : `its ${guilds.length} servers`;
+    return { status: 'ok', message: `permissions: all that it needs in ${where}` };
+  }
+  const more = lacking.length > MOST_NAMED ? ` and ${lacking.length - MOST_NAMED} more` : '';
+  return {
+    status: 'warn',
+    message: `The bot lacks permissions in ${lacking.slice(0, MOST_NAMED).join('; ')}${more}.`,
+    hint: 'Give its role these permissions there, or invite it again with the link above.',
+  };
 }
 
 function intentCheck(application: APIApplication, isWanted: boolean): DiscordCheck {

@@ -34,13 +34,13 @@ export function aboutRoutes(world: World, gateway: GatewayFacts): Route[] {
       ok(
         [...world.guilds.values()]
           .filter(({ botIn }) => botIn)
-          .map(({ id, name }) => ({
+          .map(({ id, name, members }) => ({
             id,
             name,
             icon: null,
             banner: null,
             owner: false,
-            permissions: String(EVERYONE),
+            permissions: String(members.get(world.bot.user.id)?.permissions ?? EVERYONE),
             features: [],
           })),
       ),

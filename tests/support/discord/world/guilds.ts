@@ -10,6 +10,8 @@ export interface GuildFacts {
   readonly locale?: Locale;
   /** Whether the bot was added to it. Default: true. */
   readonly botIn?: boolean;
+  /** Of the bot's roles. Default: what everyone may. */
+  readonly botPermissions?: bigint;
 }
 
 export function createGuild(world: World, facts: GuildFacts): Guild {
@@ -29,7 +31,7 @@ export function createGuild(world: World, facts: GuildFacts): Guild {
   world.guilds.set(id, guild);
   memberOf(guild, owner);
   if (guild.botIn) {
-    memberOf(guild, world.bot);
+    memberOf(guild, world.bot).permissions = facts.botPermissions ?? EVERYONE;
     world.emit({
       guildId: id,
       dispatch: { t: GatewayDispatchEvents.GuildCreate, d: guildCreateOf(world, guild) },

@@ -5,13 +5,18 @@ export interface Scale {
   readonly ticks: readonly number[];
 }
 
+/** As a share of the greatest value. */
+const SMALLEST = 1e-6;
+
 /** Round steps from at or below the least value to at or above the greatest. */
 export function linearScale(
   values: readonly number[],
   range: readonly [from: number, to: number],
 ): Scale {
   const [low, high] = extent(values);
-  const step = niceStep((high - low || 1) / 5);
+  const span = high - low;
+  // What a plot can't tell apart is one place: steps of a smaller span would be lost in rounding.
+  const step = niceStep((span > SMALLEST * Math.max(1, high) ? span : 1) / 5);
   const first = Math.floor(low / step);
   const last = Math.max(Math.ceil(high / step), first + 1);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);

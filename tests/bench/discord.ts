@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import { type ChannelHandle, type Discord, startDiscord } from '../support/discord/index.ts';
 import { startBot } from '../support/discord-app.ts';
+import { ingestingDatabase } from './ingesting.ts';
 
 interface DiscordReport {
   readonly people: number;
@@ -112,9 +113,10 @@ function reportText({
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'movievibes-bench-'));
+const database = await ingestingDatabase(dataDir);
 try {
   const app = await createApp({
-    config: { ...readConfig({}), dataDir },
+    config: { ...readConfig({}), dataDir, databaseUrl: database?.url ?? null },
     logger: createLogger({
       level: 'error',
       destination: process.stderr,
@@ -126,7 +128,9 @@ try {
   await app.embedding;
   const discord = await startDiscord({ interactionWindowMs: ANSWER_WITHIN_MS });
   const bot = await startBot(app, discord);
+  const ingesting = await database?.start();
   const report = await benchDiscord(discord);
+  await ingesting?.stop();
   await bot.close();
   await discord.close();
   await app.close();
@@ -134,5 +138,6 @@ try {
     process.argv.includes('--json') ? `${JSON.stringify(report)}\n` : reportText(report),
   );
 } finally {
+  await database?.drop();
   await rm(dataDir, { recursive: true, force: true });
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { BENCH_REQUESTS } from '../../eval/bench/requests.ts';
 import { percentile, round } from '../../eval/bench/statistics.ts';
 import { type MessageHandle, startSlack, type WorkspaceHandle } from '../support/slack/index.ts';
+import { ingestingDatabase } from './ingesting.ts';
 
 /** In milliseconds. */
 interface Spread {
@@ -160,12 +161,14 @@ async function freePort(): Promise<number> {
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'movievibes-bench-'));
+const database = await ingestingDatabase(dataDir);
 try {
   const slack = await startSlack({ ackWindowMs: ANSWER_WITHIN_MS });
   const workspace = slack.workspace({ name: 'Acme' });
   const port = await freePort();
   const program = await startProgram({
     DATA_DIR: dataDir,
+    ...(database ? { DATABASE_URL: database.url } : {}),
     HOME: dataDir,
     PORT: String(port),
     SLACK_API_URL: slack.apiUrl,
@@ -173,12 +176,15 @@ try {
     SLACK_SIGNING_SECRET: slack.app.signingSecret,
   });
   slack.connect({ url: `http://127.0.0.1:${port}/slack/events` });
+  const ingesting = await database?.start();
   const report = await benchSlack(workspace);
+  await ingesting?.stop();
   await program.stop();
   await slack.close();
   process.stdout.write(
     process.argv.includes('--json') ? `${JSON.stringify(report)}\n` : reportText(report),
   );
 } finally {
+  await database?.drop();
   await rm(dataDir, { recursive: true, force: true });
 }

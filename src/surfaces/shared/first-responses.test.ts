@@ -23,3 +23,29 @@ it('turns wait until no first response is under way, whether they succeed or fai
   expect(order).toHaveLength(3);
   await responses.settled();
 });
+
+it('turns wait while one response comes right after the other, but not for ever', async () => {
+  const responses = createFirstResponses();
+  let answered = 0;
+  let isFlood = true;
+  const flood = async () => {
+    while (isFlood) {
+      await responses.run(async () => undefined);
+      answered += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (answered === 200) isFlood = false;
+    }
+  };
+  const flooding = flood();
+  await responses.settled();
+  expect(answered).toBe(200);
+  await flooding;
+
+  isFlood = true;
+  answered = 1_000;
+  const endless = flood();
+  await responses.settled();
+  expect(isFlood).toBe(true);
+  isFlood = false;
+  await endless;
+});

@@ -3,7 +3,7 @@ import type { TurnRef } from '../../domain/conversation.ts';
 import type { SurfaceLog } from '../shared/deps.ts';
 import { failureOf } from '../shared/words.ts';
 import { ResponseRefused, type SlackApi, type Thread } from './api.ts';
-import { labelText } from './mrkdwn.ts';
+import { shorten } from './blocks.ts';
 import { asMessage, type Output } from './output.ts';
 import type { Pressed, Received, Speaker, Way } from './received.ts';
 import { renderError, renderNotice, renderProgress, type SlackMessage } from './render.ts';
@@ -143,9 +143,7 @@ function responseSigns(way: Way, api: SlackApi, log: SurfaceLog): Signs {
 
 /** A thread is found again by what was asked in it. */
 function titleOf({ job }: Received): string {
-  const text = job.kind === 'say' ? labelText(job.text) : '';
-  if (text === '') return 'Finding a film';
-  return text.length <= TITLE_LENGTH ? text : `${text.slice(0, TITLE_LENGTH - 1).trimEnd()}…`;
+  return (job.kind === 'say' && shorten(job.text, TITLE_LENGTH)) || 'Finding a film';
 }
 
 async function send(received: Received, output: Output, deps: DeliveryDeps): Promise<void> {

@@ -6,7 +6,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
  */
 export interface FirstResponses {
   run<T>(respond: () => Promise<T>): Promise<T>;
-  /** Whether none is under way. */
+  /** Whether none is under way and nobody waits for that: who came first goes on first. */
   isIdle(): boolean;
   /** Resolves once none is under way and no more come in, or after a while all the same. */
   settled(): Promise<void>;
@@ -23,6 +23,7 @@ const CALM_TURNS = 32;
 export function createFirstResponses(): FirstResponses {
   let underWay = 0;
   let begun = 0;
+  let settling = 0;
   let waiting: (() => void)[] = [];
   const done = () => new Promise<void>((resolve) => waiting.push(resolve));
 
@@ -56,12 +57,14 @@ export function createFirstResponses(): FirstResponses {
         }
       }
     },
-    isIdle: () => underWay === 0,
+    isIdle: () => underWay === 0 && settling === 0,
     async settled() {
       const over = new AbortController();
       const { signal } = over;
       const late = setTimeout(MOST_MS, undefined, { signal }).catch(() => undefined);
+      settling += 1;
       await Promise.race([calm(signal), late]);
+      settling -= 1;
       over.abort();
     },
   };

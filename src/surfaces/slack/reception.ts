@@ -101,11 +101,6 @@ export function createReception({
       const kept = keptEvent(body);
       try {
         if (kept) {
-          // In a flood even keeping events would hold up the acknowledgements of others.
-          if (!first.isIdle()) {
-            await acknowledge();
-            await first.settled();
-          }
           await pending.run(kept, async (keeping) => {
             await acknowledge(keeping);
             await proceed();
@@ -115,7 +110,6 @@ export function createReception({
           await acknowledge();
         } else {
           await acknowledge();
-          await first.settled();
           await proceed();
         }
       } catch (error) {
